@@ -1,0 +1,42 @@
+# Two commands do all their own set-up on a machine with Python 3.11+ and make:
+#   make map    the shipped article as one HTML file, and its unanswered objections
+#   make test   every test, a browser and the peers that they need included
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PYTHONUTF8 := 1
+
+.PHONY: map test check bench clean
+
+map: $(VENV)/.installed
+	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
+	@$(BIN)/argmap unanswered graphs/frontier-pause.ttl --exit-zero
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test
+	$(BIN)/python -m bench
+
+$(VENV)/.installed: pyproject.toml
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+$(VENV)/.check: $(VENV)/.test
+	@$(BIN)/python -m pip install --quiet --group check
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out dist build

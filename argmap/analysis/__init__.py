@@ -1,0 +1,1 @@
+"""Analysis: from a map to what follows from it. networkx lives here."""

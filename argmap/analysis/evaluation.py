@@ -1,0 +1,80 @@
+"""What an evaluation says of a map: labels, sides, roles, and the standing of each objection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.model import Disposition, Iri
+
+
+class Label(StrEnum):
+    """The state of an element in a labelling (Caminada 2006)."""
+
+    IN = "in"
+    OUT = "out"
+    UNDEC = "undecided"
+
+
+class Side(StrEnum):
+    """Which way an element counts, by the parity of attacks on its paths to a thesis."""
+
+    PRO = "pro"
+    CON = "con"
+    BOTH = "both"
+
+
+class Standing(StrEnum):
+    """How far an objection has been answered."""
+
+    UNANSWERED = "unanswered"
+    REOPENED = "reopened"
+    CONTESTED = "contested"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """One objection: the pair of what attacks and what is attacked.
+
+    Attributes:
+        attack: the relation that makes the pair; it names the objection.
+        attackers: the claims that object, all needed together, in order of name.
+        target: the element objected to.
+        standing: how far it has been answered.
+        answers: the attacks on the objection, on the attack that it makes, or on its grounds,
+            in the author's order.
+        side: which way the objection counts; `Side.CON` counts against a thesis.
+        reason: the standing explained in one sentence.
+        disposition: a person's decision on it, if there is one.
+    """
+
+    attack: Iri
+    attackers: tuple[Iri, ...]
+    target: Iri
+    standing: Standing
+    answers: tuple[Iri, ...]
+    side: Side | None
+    reason: str
+    disposition: Disposition | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it still waits for an answer, and nobody has decided otherwise."""
+        return self.standing is not Standing.ANSWERED and self.disposition is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What follows from a map.
+
+    Attributes:
+        labels: of every claim and relation, under the grounded semantics.
+        sides: of every element from which a thesis is reached.
+        objections: every attack of the map, in the author's order.
+    """
+
+    labels: Mapping[Iri, Label]
+    sides: Mapping[Iri, Side]
+    objections: tuple[Objection, ...]

@@ -1,0 +1,1 @@
+"""Checks of a map: one file a rule; each gives findings."""

@@ -1,0 +1,233 @@
+"""The map: a set of records, and the triples about them that we carry but do not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from argmap.model.records import (
+    Agent,
+    Attack,
+    Claim,
+    Disposition,
+    Excerpt,
+    Header,
+    Question,
+    Record,
+    Source,
+    Support,
+)
+from argmap.registry import doorway
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from argmap.model.findings import Place
+    from argmap.model.ids import Iri
+    from argmap.model.records import Element, Relation
+    from argmap.model.text import Text
+
+R = TypeVar("R", bound=Record)
+Triple: TypeAlias = tuple[str, str, str]
+"""Subject, predicate and object as canonical N-Triples terms: ``<iri>``, ``"x"@en``, ``_:b``."""
+
+
+@dataclass(frozen=True)
+class ArgumentMap:
+    """The arguments read out of one text or debate.
+
+    Two maps are equal when they say the same; where they were read from does not count.
+
+    Attributes:
+        records: claims, supports, attacks and what belongs to them.
+        extras: triples that the vocabulary has no field for, kept word for word.
+        places: where each record stands in the file it was read from.
+
+    >>> from argmap.model import Attack, Claim, Iri, Text
+    >>> a, b = (Claim(id=Iri(f"urn:{x}"), text=Text(x)) for x in "ab")
+    >>> m = ArgumentMap.of(a, b, Attack(id=Iri("urn:o"), attackers=frozenset({b.id}), target=a.id))
+    >>> [attack.id for attack in m.attacks_on(a.id)]
+    ['urn:o']
+    """
+
+    records: frozenset[Record] = frozenset()
+    extras: frozenset[Triple] = field(default=frozenset(), repr=False)
+    places: Mapping[Iri, Place] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, *records: Record, extras: Iterable[Triple] = ()) -> ArgumentMap:
+        """Return the map of these records."""
+        return cls(frozenset(records), frozenset(extras))
+
+    @cached_property
+    def _by_id(self) -> dict[Iri, Record]:
+        return {record.id: record for record in sorted(self.records, key=_id)}
+
+    @cached_property
+    def _by_kind(self) -> dict[type, tuple[Any, ...]]:
+        kinds: dict[type, list[Record]] = {}
+        for record in self._by_id.values():
+            kinds.setdefault(type(record), []).append(record)
+        return {kind: tuple(found) for kind, found in kinds.items()}
+
+    def _kind(self, kind: type[R]) -> tuple[R, ...]:
+        return self._by_kind.get(kind, ())
+
+    def __getitem__(self, iri: Iri) -> Record:
+        return self._by_id[iri]
+
+    def get(self, iri: Iri) -> Record | None:
+        """Return the record of that name, if there is one."""
+        return self._by_id.get(iri)
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self._by_id
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    # what is in it, each in order of name
+
+    @cached_property
+    def header(self) -> Header | None:
+        """What the map says of itself, if it says anything."""
+        return next(iter(self._kind(Header)), None)
+
+    @property
+    def id(self) -> Iri | None:
+        """The name of the map, which is also the name of its graph."""
+        return self.header.id if self.header else None
+
+    @property
+    def title(self) -> Text | None:
+        """What the map is called."""
+        return self.header.title if self.header else None
+
+    @property
+    def theses(self) -> tuple[Iri, ...]:
+        """The claims that the map as a whole is about, in order of name."""
+        return tuple(sorted(self.header.theses)) if self.header else ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims."""
+        return self._kind(Claim)
+
+    @property
+    def supports(self) -> tuple[Support, ...]:
+        """The supports."""
+        return self._kind(Support)
+
+    @property
+    def attacks(self) -> tuple[Attack, ...]:
+        """The attacks."""
+        return self._kind(Attack)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The supports and the attacks."""
+        both: tuple[Relation, ...] = (*self.supports, *self.attacks)
+        return tuple(sorted(both, key=_id))
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The claims and the relations: whatever can be argued about."""
+        return tuple(sorted((*self.claims, *self.supports, *self.attacks), key=_id))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions."""
+        return self._kind(Question)
+
+    @property
+    def dispositions(self) -> tuple[Disposition, ...]:
+        """The decisions that people made on objections."""
+        return self._kind(Disposition)
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """The passages."""
+        return self._kind(Excerpt)
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """Those who speak."""
+        return self._kind(Agent)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The texts that the map was read from."""
+        return self._kind(Source)
+
+    # how it hangs together
+
+    @cached_property
+    def _into(self) -> dict[Iri, tuple[Relation, ...]]:
+        found: dict[Iri, list[Relation]] = {}
+        for relation in self.relations:
+            found.setdefault(relation.goal, []).append(relation)
+        return {goal: tuple(sorted(there, key=in_order)) for goal, there in found.items()}
+
+    @cached_property
+    def _out_of(self) -> dict[Iri, tuple[Relation, ...]]:
+        found: dict[Iri, list[Relation]] = {}
+        for relation in self.relations:
+            for source in relation.sources:
+                found.setdefault(source, []).append(relation)
+        return {source: tuple(sorted(there, key=in_order)) for source, there in found.items()}
+
+    def relations_into(self, iri: Iri) -> tuple[Relation, ...]:
+        """Return the relations that lead to an element, in the author's order."""
+        return self._into.get(iri, ())
+
+    def relations_from(self, iri: Iri) -> tuple[Relation, ...]:
+        """Return the relations that start from a claim, in the author's order."""
+        return self._out_of.get(iri, ())
+
+    def attacks_on(self, iri: Iri) -> tuple[Attack, ...]:
+        """Return the attacks on an element, in the author's order."""
+        return tuple(r for r in self.relations_into(iri) if isinstance(r, Attack))
+
+    def supports_of(self, iri: Iri) -> tuple[Support, ...]:
+        """Return the supports of an element, in the author's order."""
+        return tuple(r for r in self.relations_into(iri) if isinstance(r, Support))
+
+    # doorways to the rooms above; each opens at its first call
+
+    if TYPE_CHECKING:
+
+        def __or__(self, other: ArgumentMap) -> ArgumentMap:
+            """Return the map that says what both say: the union of their graphs."""
+
+        def to_rdf(self) -> rdflib.Graph:
+            """Return a fresh rdflib graph that says what the map says."""
+
+        def to_networkx(self) -> nx.MultiDiGraph[Iri]:
+            """Return a fresh networkx graph of the elements and how they are related."""
+
+        def query(self, text: str, **parameters: str) -> object:
+            """Return what SPARQL (a text, a file's path or a shipped name) says of the map."""
+
+        def _repr_html_(self) -> str:
+            """Return the map as an isolated page, for a notebook."""
+    else:
+        __or__ = doorway("argmap.rdf.codec:merge")
+        to_rdf = doorway("argmap.rdf.graph:to_graph")
+        to_networkx = doorway("argmap.analysis.projection:to_networkx")
+        query = doorway("argmap.rdf.query:query")
+        _repr_html_ = doorway("argmap.api:repr_html")
+
+
+def in_order(element: Element) -> tuple[float, str]:
+    """Return the key that sorts siblings: the author's order first, then the name."""
+    return (float("inf") if element.order is None else element.order, element.id)
+
+
+def _id(record: Record | Element) -> Iri:
+    return record.id

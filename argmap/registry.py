@@ -1,0 +1,113 @@
+"""The floor of the house: how a file in a folder becomes a format, a rule, a view, a query.
+
+A registry is a package whose modules each define ``entry``. The name of the file is the name
+of the entry, with hyphens for underscores, so there is no second place that lists them; an
+installed distribution adds its own through the entry-point group ``argmap.<package>``.
+
+Names are read from the folder alone, and a module is imported only when its entry is asked
+for, so listing what there is costs nothing.
+
+>>> "turtle" in Registry("argmap.formats")
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pkgutil import iter_modules
+from typing import Any, Generic, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class DuplicateNameError(Exception):
+    """Two modules claim one name in a registry.
+
+    Attributes:
+        group: the registry.
+        name: the contested name.
+        claimants: the module of the package and the object reference of the newcomer.
+    """
+
+    def __init__(self, group: str, name: str, claimants: tuple[str, str]) -> None:
+        self.group, self.name, self.claimants = group, name, claimants
+        super().__init__(
+            f"{group} {name!r} is defined by both {claimants[0]} and {claimants[1]}; "
+            "uninstall one of them"
+        )
+
+
+class Registry(Mapping[str, T], Generic[T]):
+    """The entries of one kind by name, in order of name; a module is imported on look-up."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+
+    @cached_property
+    def _sources(self) -> dict[str, Callable[[], object]]:
+        group = self.package.rpartition(".")[2]
+        found: dict[str, Callable[[], object]] = {}
+        homes: dict[str, str] = {}
+        for module in iter_modules(import_module(self.package).__path__):
+            if not module.name.startswith("_"):
+                name = module.name.replace("_", "-")
+                homes[name] = f"{self.package}.{module.name}"
+                found[name] = _Entry(homes[name])
+        for point in sorted(entry_points(group=f"argmap.{group}"), key=_reference):
+            if point.name in found:
+                raise DuplicateNameError(group, point.name, (homes[point.name], point.value))
+            homes[point.name] = point.value
+            found[point.name] = point.load
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _loaded(self) -> dict[str, T]:
+        return {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._loaded:
+            self._loaded[name] = cast("T", self._sources[name]())
+        return self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
+class _Entry:
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def __call__(self) -> object:
+        return import_module(self.module).entry
+
+
+def _reference(point: EntryPoint) -> str:
+    return point.value
+
+
+def doorway(reference: str) -> Callable[..., Any]:
+    """Return a method that imports ``reference`` ("module:function") when it is called.
+
+    A record of the lowest room offers what the upper rooms do with it (`ArgumentMap.query`)
+    without importing them: the doorway is a name, and opens at the first call.
+
+    Raises:
+        AttributeError: at the call, if the module has no such function.
+    """
+    module, _, function = reference.partition(":")
+
+    def enter(self: object, *args: object, **options: object) -> object:
+        return getattr(import_module(module), function)(self, *args, **options)
+
+    enter.__name__ = enter.__qualname__ = function
+    enter.__doc__ = f"Call `{module}.{function}` with this map as the first argument."
+    return enter

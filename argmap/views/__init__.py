@@ -1,0 +1,59 @@
+"""Pictures and documents of a map: one file each, ``entry`` a `View`.
+
+A view is a pure function from a map and its evaluation to bytes: the same arguments, the same
+bytes. It opens no file and no port; `argmap.cli` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from argmap.analysis.evaluation import Evaluation
+from argmap.model import ArgumentMap, Iri
+from argmap.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a reader may choose about a view.
+
+    Attributes:
+        passages: the words of an excerpt by its name, where the source text was given.
+        settings: further choices by name, which each view documents.
+    """
+
+    passages: Mapping[Iri, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+Render = Callable[[ArgumentMap, Evaluation, Options], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A kind of picture or document.
+
+    Attributes:
+        title: what people call it.
+        suffixes: of its files, the usual one first.
+        render: the map and its evaluation as the bytes of a file.
+    """
+
+    title: str
+    suffixes: tuple[str, ...]
+    render: Render
+
+
+views: Registry[View] = Registry("argmap.views")
+"""The views by name."""
+
+
+def by_suffix(path: str | PurePath) -> str | None:
+    """Return the name of the view that a file's suffix stands for."""
+    name = PurePath(path).name.lower()
+    for view in views:
+        if any(name.endswith(suffix) for suffix in views[view].suffixes):
+            return view
+    return None
