@@ -14,8 +14,6 @@ from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Evaluation, Objection, Side
 from argmap.formats import by_suffix, formats
 from argmap.model import ArgumentMap, Finding, InputError, Iri, Place, Severity
-from argmap.rdf.query import query
-from argmap.rdf.verify import verify
 from argmap.views import Options, views
 from argmap.views import by_suffix as view_by_suffix
 
