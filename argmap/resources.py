@@ -13,8 +13,8 @@ _PACKAGE = Path(__file__).resolve().parent
 def resource(name: str) -> Path:
     """Return the path of a file or folder that travels with argmap.
 
-    >>> resource("ontology/argmap.ttl").name
-    'argmap.ttl'
+    >>> resource("graphs/turing-1950.ttl").name
+    'turing-1950.ttl'
 
     Raises:
         FileNotFoundError: if the installation lacks it.
