@@ -27,21 +27,24 @@ from collections.abc import Collection, Mapping
 from argmap.analysis.evaluation import Label, Objection, Side, Standing
 from argmap.analysis.grounds import Answers
 from argmap.analysis.naming import sources_in_order
+from argmap.analysis.order import reading_order
 from argmap.analysis.reasons import reason
-from argmap.model import ArgumentMap, Disposition, Iri, in_order
+from argmap.model import ArgumentMap, Attack, Disposition, Iri
 
 
 def objections(
     m: ArgumentMap, labels: Mapping[Iri, Label], sides: Mapping[Iri, Side]
 ) -> tuple[Objection, ...]:
-    """Return every attack of a map with its standing, in the author's order.
+    """Return every attack of a map with its standing, as a reader meets them.
 
     Cost: O(elements), and for each answered objection the grounds between it and its answers.
     """
     answers = Answers(m)
     decided = _decisions(m)
     found: list[Objection] = []
-    for attack in sorted(m.attacks, key=in_order):
+    for attack in reading_order(m):
+        if not isinstance(attack, Attack):
+            continue
         attackers = sources_in_order(m, attack)
         replies = answers.to(attack)
         standing = standing_of([labels[reply.id] for reply in replies])

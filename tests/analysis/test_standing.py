@@ -258,9 +258,18 @@ def test_without_a_thesis_the_last_conclusions_stand_in(sketch: Sketch) -> None:
     assert Iri("urn:island") not in evaluate(m | sketch("x: island -x island")).sides
 
 
-def test_objections_come_in_the_authors_order(sketch: Sketch) -> None:
-    m = sketch("z: one -x thesis", "a: two -x thesis")
-    assert [each.attack for each in evaluate(m).objections] == ["urn:z", "urn:a"]
+def test_objections_come_as_a_reader_meets_them(sketch: Sketch) -> None:
+    m = sketch(
+        "island: p -x q",
+        "y: one -x thesis",
+        "x: two -x thesis",
+        "b: reply -x one",
+        "a: retort -x reply",
+        "c: undercutter -x y",
+        theses="thesis",
+    )
+    order = [each.attack.removeprefix("urn:") for each in evaluate(m).objections]
+    assert order == ["y", "c", "b", "a", "x", "island"]
 
 
 @pytest.mark.parametrize("shape", ["replies", "grounds"])
