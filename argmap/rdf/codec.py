@@ -66,36 +66,17 @@ def decode_in_part(
 
     The subjects of the findings are not in the map, neither as records nor as extras.
     """
-    nodes: dict[str, dict[str, list[str]]] = {}
-    for subject, predicate, obj in graph:
-        node = nodes.get(subject)
-        if node is None:
-            node = nodes[subject] = {}
-        objects = node.get(predicate)
-        if objects is None:
-            node[predicate] = [obj]
-        elif obj not in objects:
-            objects.append(obj)
-
     records: list[Record] = []
     extras: list[Triple] = []
     problems: list[Finding] = []
-    for subject, node in nodes.items():
+    for subject, node in _nodes(graph).items():
         before = len(problems)
         shape = _shape(subject, node, problems)
         record = _record(subject, node, shape, problems) if shape else None
-        if len(problems) > before:
-            continue
-        if record is None or shape is None:
-            extras.extend((subject, p, obj) for p, objects in node.items() for obj in objects)
-            continue
-        records.append(record)
-        if len(node[TYPE]) > 1:
-            extras.extend((subject, TYPE, obj) for obj in node[TYPE] if obj != shape.type)
-        held = _PROPERTIES[shape.type]
-        for predicate, objects in node.items():
-            if predicate not in held and predicate != TYPE:
-                extras.extend((subject, predicate, obj) for obj in objects)
+        if record is not None:
+            records.append(record)
+        if len(problems) == before:
+            extras += _carried(subject, node, shape if record is not None else None)
     problems += _second_headers(records)
     return ArgumentMap(frozenset(records), frozenset(extras), places or {}), problems
 
@@ -107,6 +88,30 @@ def merge(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
         InputError: if together they give one element two values where it can have one.
     """
     return decode(encode(m) | encode(other), {**other.places, **m.places})
+
+
+def _nodes(graph: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
+    nodes: dict[str, dict[str, list[str]]] = {}
+    for subject, predicate, obj in graph:
+        node = nodes.get(subject)
+        if node is None:
+            node = nodes[subject] = {}
+        objects = node.get(predicate)
+        if objects is None:
+            node[predicate] = [obj]
+        elif obj not in objects:
+            objects.append(obj)
+    return nodes
+
+
+def _carried(subject: str, node: Node, shape: Shape | None) -> Iterator[Triple]:
+    """Yield what a node says beyond its record, all of it where it has none."""
+    held = _PROPERTIES[shape.type] if shape else {}
+    for predicate, objects in node.items():
+        if predicate not in held:
+            for obj in objects:
+                if not shape or predicate != TYPE or obj != shape.type:
+                    yield subject, predicate, obj
 
 
 def _triples(record: Record) -> Iterator[Triple]:
@@ -168,9 +173,11 @@ def _record(subject: str, node: Node, shape: Shape, problems: list[Finding]) -> 
             continue
         read = [_value(subject, prop, term, found) for term in objects]
         values[prop.field] = frozenset(read) if prop.many else read[0]
-    for prop in shape.properties:
-        if prop.required and prop.predicate not in node:
-            found.append(_count(subject, shape, prop, 0))
+    found += (
+        _count(subject, shape, prop, 0)
+        for prop in shape.properties
+        if prop.required and prop.predicate not in node
+    )
     if not found:
         record: Record = shape.record(id=Iri(subject[1:-1]), **values)
         return record
