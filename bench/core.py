@@ -62,7 +62,6 @@ def _in_process(size: int, file: Path) -> dict[str, float]:
 
 def _steps(size: int, file: Path) -> dict[str, float]:
     from argmap.analysis.evaluate import evaluate
-
     from argmap.api import unanswered
     from argmap.rdf.codec import decode, encode
     from argmap.rdf.parse import parse
