@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.analysis.naming import sources_in_order
 from argmap.model import ArgumentMap, Iri, Relation, in_order
 
 
@@ -12,16 +13,17 @@ def reading_order(m: ArgumentMap) -> tuple[Relation, ...]:
     author's order; what leads to no thesis follows by itself in the same manner.
     """
     found: dict[Iri, Relation] = {}
-    starts = [*m.theses, *(relation.goal for relation in sorted(m.relations, key=in_order))]
-    for start in starts:
-        waiting = list(reversed(m.relations_into(start)))
+    goals = dict.fromkeys(relation.goal for relation in sorted(m.relations, key=in_order))
+    met: set[Iri] = set()
+    for start in (*m.theses, *goals):
+        waiting: list[Iri | Relation] = [start]
         while waiting:
-            relation = waiting.pop()
-            if relation.id in found:
-                continue
-            found[relation.id] = relation
-            below = [*m.relations_into(relation.id)]
-            for source in sorted(relation.sources):
-                below += m.relations_into(source)
-            waiting += reversed(below)
+            step = waiting.pop()
+            if isinstance(step, Relation):
+                found.setdefault(step.id, step)
+                waiting += reversed(sources_in_order(m, step))
+                waiting.append(step.id)
+            elif step not in met:
+                met.add(step)
+                waiting += reversed(m.relations_into(step))
     return tuple(found.values())
