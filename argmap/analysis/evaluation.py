@@ -40,11 +40,11 @@ class Objection:
 
     Attributes:
         attack: the relation that makes the pair; it names the objection.
-        attackers: the claims that object, all needed together, in order of name.
+        attackers: the claims that object, all needed together, in the author's order.
         target: the element objected to.
         standing: how far it has been answered.
-        answers: the attacks on the objection, on the attack that it makes, or on its grounds,
-            in the author's order.
+        answers: the attacks on the objection, on the attack that it makes, or on its grounds;
+            the nearest first, then in the author's order.
         side: which way the objection counts; `Side.CON` counts against a thesis.
         reason: the standing explained in one sentence.
         disposition: a person's decision on it, if there is one.
@@ -72,7 +72,7 @@ class Evaluation:
     Attributes:
         labels: of every claim and relation, under the grounded semantics.
         sides: of every element from which a thesis is reached.
-        objections: every attack of the map, in the author's order.
+        objections: every attack of the map, from the theses down, in the author's order.
     """
 
     labels: Mapping[Iri, Label]

@@ -208,7 +208,7 @@ class ArgumentMap:
         def to_rdf(self) -> rdflib.Graph:
             """Return a fresh rdflib graph that says what the map says."""
 
-        def to_networkx(self) -> nx.MultiDiGraph[Iri]:
+        def to_networkx(self) -> nx.DiGraph[Iri]:
             """Return a fresh networkx graph of the elements and how they are related."""
 
         def query(self, text: str, **parameters: str) -> object:

@@ -66,35 +66,17 @@ def decode_in_part(
 
     The subjects of the findings are not in the map, neither as records nor as extras.
     """
-    nodes: dict[str, dict[str, list[str]]] = {}
-    for subject, predicate, obj in graph:
-        node = nodes.get(subject)
-        if node is None:
-            node = nodes[subject] = {}
-        objects = node.get(predicate)
-        if objects is None:
-            node[predicate] = [obj]
-        elif obj not in objects:
-            objects.append(obj)
-
     records: list[Record] = []
     extras: list[Triple] = []
     problems: list[Finding] = []
-    for subject, node in nodes.items():
+    for subject, node in _nodes(graph).items():
         before = len(problems)
         shape = _shape(subject, node, problems)
         record = _record(subject, node, shape, problems) if shape else None
-        if len(problems) > before:
-            continue
-        if record is None or shape is None:
-            extras.extend((subject, p, obj) for p, objects in node.items() for obj in objects)
-            continue
-        records.append(record)
-        extras.extend((subject, TYPE, obj) for obj in node[TYPE] if obj != shape.type)
-        held = _PREDICATES[shape.type]
-        extras.extend(
-            (subject, p, obj) for p, objects in node.items() if p not in held for obj in objects
-        )
+        if record is not None:
+            records.append(record)
+        if len(problems) == before:
+            extras += _carried(subject, node, shape if record is not None else None)
     problems += _second_headers(records)
     return ArgumentMap(frozenset(records), frozenset(extras), places or {}), problems
 
@@ -106,6 +88,30 @@ def merge(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
         InputError: if together they give one element two values where it can have one.
     """
     return decode(encode(m) | encode(other), {**other.places, **m.places})
+
+
+def _nodes(graph: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
+    nodes: dict[str, dict[str, list[str]]] = {}
+    for subject, predicate, obj in graph:
+        node = nodes.get(subject)
+        if node is None:
+            node = nodes[subject] = {}
+        objects = node.get(predicate)
+        if objects is None:
+            node[predicate] = [obj]
+        elif obj not in objects:
+            objects.append(obj)
+    return nodes
+
+
+def _carried(subject: str, node: Node, shape: Shape | None) -> Iterator[Triple]:
+    """Yield what a node says beyond its record, all of it where it has none."""
+    held = _PROPERTIES[shape.type] if shape else {}
+    for predicate, objects in node.items():
+        if predicate not in held:
+            for obj in objects:
+                if not shape or predicate != TYPE or obj != shape.type:
+                    yield subject, predicate, obj
 
 
 def _triples(record: Record) -> Iterator[Triple]:
@@ -121,15 +127,17 @@ def _triples(record: Record) -> Iterator[Triple]:
             yield subject, prop.predicate, prop.datatype.write(value)
 
 
-_PREDICATES = {
-    shape.type: frozenset({TYPE, *(prop.predicate for prop in shape.properties)})
-    for shape in BY_TYPE.values()
+_PROPERTIES = {
+    shape.type: {prop.predicate: prop for prop in shape.properties} for shape in BY_TYPE.values()
 }
 
 
 def _shape(subject: str, node: Node, problems: list[Finding]) -> Shape | None:
     """Return the shape of a node that is one of ours, or of a class that we reuse."""
-    shapes = [BY_TYPE[kind] for kind in node.get(TYPE, ()) if kind in BY_TYPE]
+    types = node.get(TYPE, ())
+    if len(types) == 1 and types[0] in BY_TYPE and is_iri_term(subject):
+        return BY_TYPE[types[0]]
+    shapes = [BY_TYPE[kind] for kind in types if kind in BY_TYPE]
     ours = sorted((shape for shape in shapes if _is_ours(shape)), key=lambda shape: shape.type)
     if len(ours) > 1:
         kinds = " and ".join(f"am:{shape.record.__name__}" for shape in ours)
@@ -155,32 +163,38 @@ def _shape(subject: str, node: Node, problems: list[Finding]) -> Shape | None:
 def _record(subject: str, node: Node, shape: Shape, problems: list[Finding]) -> Record | None:
     values: dict[str, Any] = {}
     found: list[Finding] = []
-    for prop in shape.properties:
-        objects = node.get(prop.predicate)
-        if not objects:
-            if prop.required:
-                found.append(_count(subject, shape, prop, 0))
+    properties = _PROPERTIES[shape.type]
+    for predicate, objects in node.items():
+        prop = properties.get(predicate)
+        if prop is None:
             continue
         if len(objects) > 1 and not prop.many:
             found.append(_count(subject, shape, prop, len(objects)))
             continue
-        read = []
-        for term in objects:
-            try:
-                value = prop.datatype.read(term)
-                if prop.datatype.write(value) != term:
-                    raise ValueError(term)  # noqa: TRY301 -- a form that we would write otherwise
-            except (ValueError, KeyError):
-                found.append(_kind(subject, prop, term))
-                continue
-            read.append(value)
-        values[prop.field] = frozenset(read) if prop.many else read[0] if read else None
+        read = [_value(subject, prop, term, found) for term in objects]
+        values[prop.field] = frozenset(read) if prop.many else read[0]
+    found += (
+        _count(subject, shape, prop, 0)
+        for prop in shape.properties
+        if prop.required and prop.predicate not in node
+    )
     if not found:
         record: Record = shape.record(id=Iri(subject[1:-1]), **values)
         return record
     if _is_ours(shape):
         problems += found
     return None  # a node of a class that we only reuse is carried as it is
+
+
+def _value(subject: str, prop: Property, term: str, found: list[Finding]) -> object:
+    """Return a term as a value, or None and a finding where it is not, or not as we write it."""
+    try:
+        value = prop.datatype.read(term)
+    except (ValueError, KeyError):
+        value = None
+    if value is None or prop.datatype.write(value) != term:
+        found.append(_kind(subject, prop, term))
+    return value
 
 
 def _is_ours(shape: Shape) -> bool:

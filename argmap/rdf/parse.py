@@ -8,6 +8,7 @@ canonical N-Quads, a line a quad, and cut the lines: that is what happens here.
 from __future__ import annotations
 
 import codecs
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -64,24 +65,31 @@ def parse(
         lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     except SyntaxError as error:
         raise InputError([_syntax(error, file)]) from error
-    return _cut(lines.decode("utf-8"))
+    return _cut(lines)
 
 
-def _cut(lines: str) -> dict[str, list[Triple]]:
+def _cut(lines: bytes) -> dict[str, list[Triple]]:
     graphs: dict[str, list[Triple]] = {DEFAULT: []}
-    for line in lines.split("\n"):
-        if not line:
-            continue
+    default = graphs[DEFAULT]
+    known: dict[
+        str, str
+    ] = {}  # one string for each subject and predicate, however often it occurs
+    share = known.setdefault
+    for raw in BytesIO(lines):
+        line = raw.decode("utf-8")
         subject, predicate, rest = line.split(" ", 2)
-        obj, graph = rest[:-2], DEFAULT
+        obj = rest[:-3]  # without " .\n"
+        triples = default
         # Only a literal's text may hold spaces: a space behind its last quote, or any space
         # in an object that is no literal, parts the object from the name of the graph.
         space = obj.rfind(" ")
         if space > 0 and (obj[0] != '"' or obj.rfind('"') < space):
-            obj, graph = obj[:space], obj[space + 1 :]
-        graphs.setdefault(graph[1:-1] if graph.startswith("<") else graph, []).append(
-            (subject, predicate, obj)
-        )
+            graph = obj[space + 1 :]
+            obj = obj[:space]
+            triples = graphs.setdefault(graph[1:-1] if graph[0] == "<" else graph, [])
+        if obj[0] == "<":
+            obj = share(obj, obj)
+        triples.append((share(subject, subject), share(predicate, predicate), obj))
     return graphs
 
 

@@ -1,0 +1,59 @@
+"""How sentences speak of an element: by its label in quotation marks, or by its short name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.model import ArgumentMap, Claim, Iri, Relation, Support, in_order, short
+
+
+def name_of(m: ArgumentMap, iri: Iri) -> str:
+    """Return what a sentence calls an element; a relation goes by the claims that make it."""
+    element = m.get(iri)
+    if isinstance(element, Claim) and element.label:
+        return f'"{element.label}"'
+    if isinstance(element, Relation):
+        return makers(m, element)
+    return short(iri)
+
+
+def makers(m: ArgumentMap, relation: Relation) -> str:
+    """Return what a sentence calls the claims that a relation starts from."""
+    return listed(name_of(m, source) for source in sources_in_order(m, relation))
+
+
+def sources_in_order(m: ArgumentMap, relation: Relation) -> tuple[Iri, ...]:
+    """Return the claims that a relation starts from, in the author's order."""
+    if len(relation.sources) == 1:
+        return tuple(relation.sources)
+    there = [claim for claim in map(m.get, relation.sources) if isinstance(claim, Claim)]
+    return tuple(claim.id for claim in sorted(there, key=in_order))
+
+
+def described(m: ArgumentMap, iri: Iri) -> str:
+    """Return what a sentence calls an element when it must be told from its claims.
+
+    A claim goes by its name; a relation is "the step from A to B" or "the attack of A on B".
+    """
+    element = m.get(iri)
+    parts: list[str] = []
+    while isinstance(element, Relation):  # an attack on an attack on an attack ...
+        made = makers(m, element)
+        parts.append(
+            f"the step from {made} to "
+            if isinstance(element, Support)
+            else f"the attack of {made} on "
+        )
+        iri = element.goal
+        element = m.get(iri)
+    return "".join(parts) + name_of(m, iri)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a sentence lists them; at least one.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    *head, last = names
+    return f"{', '.join(head)} and {last}" if head else last
