@@ -24,12 +24,15 @@ def read_maps(data: bytes, notation: str, *, file: str = "-") -> tuple[ArgumentM
     """
     maps: list[ArgumentMap] = []
     findings: list[Finding] = []
-    for m, malformed in _decoded(data, notation, file).values():
+    graphs = _decoded(data, notation, file)
+    for m, malformed in graphs.values():
         broken = {finding.subject for finding in malformed if finding.subject}
         findings += malformed
         if m.records or malformed:
             maps.append(m)
             findings += problems(m, defined=broken)
+    if not maps:  # then a misspelt class may be why
+        findings += (finding for m, _ in graphs.values() for finding in problems(m))
     if findings:
         raise InputError(located(findings, data, notation, file))
     if not maps:
