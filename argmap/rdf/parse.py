@@ -61,7 +61,7 @@ def parse(
         if _may_have_blank_nodes(data, notation):
             dataset = ox.Dataset(quads)
             dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-            quads = dataset
+            quads = sorted(dataset, key=str)
         lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     except SyntaxError as error:
         raise InputError([_syntax(error, file)]) from error
