@@ -21,10 +21,12 @@ class Options:
 
     Attributes:
         passages: the words of an excerpt by its name, where the source text was given.
+        suffix: of the file that is wanted, where a view can write several; empty for its usual.
         settings: further choices by name, which each view documents.
     """
 
     passages: Mapping[Iri, str] = field(default_factory=dict)
+    suffix: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,9 +53,24 @@ views: Registry[View] = Registry("argmap.views")
 
 
 def by_suffix(path: str | PurePath) -> str | None:
-    """Return the name of the view that a file's suffix stands for."""
+    """Return the name of the view that a file's suffix stands for.
+
+    A view whose usual suffix it is goes before one that can write such files too.
+
+    >>> by_suffix("map.csv"), by_suffix("map.xlsx"), by_suffix("map.xyz")
+    ('table', 'flow', None)
+    """
     name = PurePath(path).name.lower()
-    for view in views:
-        if any(name.endswith(suffix) for suffix in views[view].suffixes):
-            return view
+    for suffixes in (_usual, _others):
+        for view in views:
+            if any(name.endswith(suffix) for suffix in suffixes(views[view])):
+                return view
     return None
+
+
+def _usual(view: View) -> tuple[str, ...]:
+    return view.suffixes[:1]
+
+
+def _others(view: View) -> tuple[str, ...]:
+    return view.suffixes[1:]

@@ -1,0 +1,137 @@
+"""Graphviz: the map in the DOT language, in the grammar of the other pictures."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from argmap.analysis.evaluation import Evaluation, Standing
+from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation
+from argmap.views import Options, View
+from argmap.views._outline import Place, outline
+from argmap.views._words import local_names, names, one_line
+
+_WIDTH = 34
+
+_COLOURS = {
+    Place.THESIS: "#1b1f24",
+    Place.CLAIM: "#1b1f24",
+    Place.SUPPORT: "#00795a",
+    Place.OBJECTION: "#b84a00",
+    Place.REBUTTAL: "#7a5c00",
+    Place.UNDERCUT: "#6f3aa0",
+}
+"""Each at least 4.5:1 on white (WCAG 2.1, contrast of text)."""
+
+_BORDERS = {
+    Place.THESIS: "bold",
+    Place.CLAIM: "solid",
+    Place.SUPPORT: "rounded",
+    Place.OBJECTION: "rounded",
+    Place.REBUTTAL: "rounded,diagonals",
+    Place.UNDERCUT: "rounded,dotted",
+}
+
+
+def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
+    """Return the map as a digraph that points from reasons to what they are reasons for.
+
+    A step that several claims make together, or that is argued about itself, is a point of
+    its own, so that an undercut ends on the step and not on a claim.
+    """
+    del options
+    return ("\n".join(_lines(m, evaluation)) + "\n").encode()
+
+
+def _lines(m: ArgumentMap, evaluation: Evaluation) -> Iterator[str]:
+    yield "digraph {"
+    yield f"  label={_quoted(str(m.title or 'Argument map'))};"
+    yield "  labelloc=t; rankdir=BT; ranksep=0.5; nodesep=0.3;"
+    yield '  node [shape=box, fontname="Liberation Sans,Arial,Helvetica,sans-serif", fontsize=11];'
+    yield '  edge [fontname="Liberation Sans,Arial,Helvetica,sans-serif", fontsize=9];'
+    local = {iri: _quoted(name) for iri, name in local_names(m).items()}
+    places: dict[Iri, Place] = {}
+    for line in outline(m):
+        places.setdefault(line.claim.id, line.place)
+    standings = _standings(evaluation)
+    for claim in m.claims:
+        look = _look(m, claim, places[claim.id], standings.get(claim.id))
+        yield f"  {local[claim.id]} [{look}];"
+    points = {
+        relation.id
+        for relation in m.relations
+        if len(relation.sources) > 1 or m.relations_into(relation.id)
+    }
+    for relation in m.relations:
+        yield from _relation(m, relation, points, local)
+    yield "}"
+
+
+def _look(m: ArgumentMap, claim: Claim, place: Place, standing: str | None) -> str:
+    head = place.value.upper()
+    if claim.implicit:
+        head += " (implicit)"
+    if standing:
+        head += f" · {standing}"
+    lines = [head, *textwrap.wrap(one_line(claim.text.value), _WIDTH)]
+    if claim.speakers:
+        lines.append(f"— {names(m, claim.speakers)}")
+    border = "dashed" if claim.implicit else _BORDERS[place]
+    colour = _COLOURS[place]
+    width = 3 if place is Place.THESIS else 1.5
+    return (
+        f"label={_quoted(*lines)}, style={_quoted(border)}, "
+        f"color={_quoted(colour)}, penwidth={width}"
+    )
+
+
+def _standings(evaluation: Evaluation) -> dict[Iri, str]:
+    """Return the standing that a reader must know of first, by objector."""
+    gravest = list(Standing)
+    found: dict[Iri, Standing] = {}
+    decided: dict[Iri, str] = {}
+    for objection in evaluation.objections:
+        for attacker in objection.attackers:
+            known = found.get(attacker, objection.standing)
+            found[attacker] = min(known, objection.standing, key=gravest.index)
+            if objection.disposition:
+                decided[attacker] = objection.disposition.decision.words
+    return {
+        claim: f"{standing.value}, {decided[claim]}" if claim in decided else standing.value
+        for claim, standing in found.items()
+    }
+
+
+def _relation(
+    m: ArgumentMap, relation: Relation, points: set[Iri], local: dict[Iri, str]
+) -> Iterator[str]:
+    attack = isinstance(relation, Attack)
+    undercut = attack and not isinstance(m.get(relation.goal), Claim)
+    place = Place.UNDERCUT if undercut else Place.OBJECTION if attack else Place.SUPPORT
+    style = "dotted" if undercut else "dashed" if attack else "solid"
+    look = f'color="{_COLOURS[place]}", style={style}, penwidth=1.5'
+    head = "tee" if attack else "normal"
+    goal = local[relation.goal]
+    sources = [local[source] for source in sorted(relation.sources)]
+    if relation.id not in points:
+        yield f"  {sources[0]} -> {goal} [{look}, arrowhead={head}];"
+        return
+    point = local[relation.id]
+    word = "and" if len(sources) > 1 else ""
+    yield f'  {point} [shape=point, width=0.08, color="{_COLOURS[place]}", xlabel="{word}"];'
+    for source in sources:
+        yield f"  {source} -> {point} [{look}, arrowhead=none];"
+    yield f"  {point} -> {goal} [{look}, arrowhead={head}];"
+
+
+def _quoted(*lines: str) -> str:
+    r"""Return lines as one DOT string, whose own escapes are taken from their characters.
+
+    >>> _quoted('a "b"', "c\\n")
+    '"a \\"b\\"\\nc\\\\n"'
+    """
+    escaped = (one_line(line).replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    return '"' + "\\n".join(escaped) + '"'
+
+
+entry = View(title="Graphviz", suffixes=(".dot", ".gv"), render=render)
