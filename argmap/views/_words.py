@@ -38,11 +38,12 @@ def called(m: ArgumentMap, iri: Iri, *, limit: int = _SHORT) -> str:
     if isinstance(record, Claim):
         return cut(one_line(record.text.value), limit)
     if isinstance(record, Support | Attack):
-        sources = " and ".join(called(m, source, limit=limit) for source in sorted(record.sources))
-        verb = "supports" if isinstance(record, Support) else "attacks"
+        sources = "” and “".join(
+            called(m, source, limit=limit) for source in sorted(record.sources)
+        )
         goal = m.get(record.goal)
         to = called(m, record.goal, limit=limit) if isinstance(goal, Claim) else short(record.goal)
-        return f"that “{sources}” {verb} “{to}”"
+        return f"the step from “{sources}” to “{to}”"
     return short(iri)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from argmap.analysis.evaluation import Evaluation, Standing
+from argmap.analysis.evaluation import Evaluation, Side, Standing
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation
 from argmap.views import Options, View
 from argmap.views._outline import Place, outline
 from argmap.views._words import local_names, names, one_line
 
 _WIDTH = 34
+_FONT = '"Liberation Sans,Arial,Helvetica,sans-serif"'
 
 _COLOURS = {
     Place.THESIS: "#1b1f24",
@@ -46,17 +47,15 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
 def _lines(m: ArgumentMap, evaluation: Evaluation) -> Iterator[str]:
     yield "digraph {"
     yield f"  label={_quoted(str(m.title or 'Argument map'))};"
-    yield "  labelloc=t; rankdir=BT; ranksep=0.5; nodesep=0.3;"
-    yield '  node [shape=box, fontname="Liberation Sans,Arial,Helvetica,sans-serif", fontsize=11];'
-    yield '  edge [fontname="Liberation Sans,Arial,Helvetica,sans-serif", fontsize=9];'
+    yield f"  labelloc=t; fontname={_FONT}; fontsize=14; rankdir=BT; ranksep=0.5; nodesep=0.3;"
+    yield f"  node [shape=box, fontname={_FONT}, fontsize=11];"
+    yield f"  edge [fontname={_FONT}, fontsize=9];"
     local = {iri: _quoted(name) for iri, name in local_names(m).items()}
-    places: dict[Iri, Place] = {}
-    for line in outline(m):
-        places.setdefault(line.claim.id, line.place)
     standings = _standings(evaluation)
-    for claim in m.claims:
-        look = _look(m, claim, places[claim.id], standings.get(claim.id))
-        yield f"  {local[claim.id]} [{look}];"
+    for line in outline(m):
+        if not line.again:
+            look = _look(m, line.claim, line.place, standings.get(line.claim.id))
+            yield f"  {local[line.claim.id]} [{look}];"
     points = {
         relation.id
         for relation in m.relations
@@ -86,11 +85,13 @@ def _look(m: ArgumentMap, claim: Claim, place: Place, standing: str | None) -> s
 
 
 def _standings(evaluation: Evaluation) -> dict[Iri, str]:
-    """Return the standing that a reader must know of first, by objector."""
+    """Return the gravest standing of what counts against a thesis, by objector."""
     gravest = list(Standing)
     found: dict[Iri, Standing] = {}
     decided: dict[Iri, str] = {}
     for objection in evaluation.objections:
+        if objection.side is Side.PRO:
+            continue
         for attacker in objection.attackers:
             known = found.get(attacker, objection.standing)
             found[attacker] = min(known, objection.standing, key=gravest.index)

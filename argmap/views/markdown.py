@@ -44,13 +44,14 @@ def _outline(m: ArgumentMap, evaluation: Evaluation, options: Options) -> Iterat
 
 
 def _lead(m: ArgumentMap, line: Line, by_attack: dict[Iri, Objection]) -> str:
-    word = line.place.value.capitalize()
     if not line.first:
         return f"**and** (needed for the same {line.place.value})"
-    if isinstance(line.relation, Attack) and line.relation.id in by_attack:
-        word += f", {plain(standing(m, by_attack[line.relation.id]))}"
+    word = line.place.value.capitalize()
     if line.place is Place.UNDERCUT and line.relation:
         word += f" of {plain(called(m, line.relation.goal))}"
+    objection = by_attack.get(line.relation.id) if line.relation else None
+    if objection and objection.side in {Side.CON, Side.BOTH}:
+        word += f", {plain(standing(m, objection))}"
     return f"**{word}.**"
 
 
@@ -90,7 +91,7 @@ def _table(m: ArgumentMap, evaluation: Evaluation) -> Iterator[str]:
 
 def _row(m: ArgumentMap, objection: Objection) -> Iterator[str]:
     raised = [m[iri] for iri in objection.attackers]
-    yield " and ".join(plain(claim.text.value) for claim in raised if isinstance(claim, Claim))
+    yield " **and** ".join(plain(claim.text.value) for claim in raised if isinstance(claim, Claim))
     yield plain(called(m, objection.target))
     yield plain(standing(m, objection))
     replies = [m[iri] for iri in objection.answers]

@@ -30,6 +30,7 @@ class Cell:
     kind: Kind
     text: str
     heading: str = ""
+    claim: Iri | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +43,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """A claim to be placed: under which claim, by which relation, how it begins."""
+    """A claim to be placed.
+
+    Attributes:
+        claim: what is said.
+        relation: the step by which it is there; None for a position that is no step.
+        beside: the claim in whose row it should stand, if there is room, and that row.
+        lead: how its cell begins.
+    """
 
     claim: Claim
-    relation: Relation | None
-    row: int | None
-    lead: str
+    relation: Relation | None = None
+    beside: tuple[Iri, int] | None = None
+    lead: str = ""
 
 
 def sheets(debate: Debate) -> tuple[Sheet, ...]:
@@ -72,13 +80,13 @@ def _positions(m: ArgumentMap) -> Iterator[tuple[str, list[_Step]]]:
             if heads:
                 yield called(m, heads[0].claim.id), heads
         if not m.relations_into(thesis.id):
-            yield called(m, thesis.id), [_Step(claim=thesis, relation=None, row=None, lead="")]
+            yield called(m, thesis.id), [_Step(claim=thesis)]
     for claim in sorted(m.claims, key=in_order):
         if claim not in theses and not m.relations_from(claim.id):
-            yield called(m, claim.id), [_Step(claim=claim, relation=None, row=None, lead="")]
+            yield called(m, claim.id), [_Step(claim=claim)]
     for claim in sorted(m.claims, key=in_order):
         if claim not in theses:
-            yield called(m, claim.id), [_Step(claim=claim, relation=None, row=None, lead="")]
+            yield called(m, claim.id), [_Step(claim=claim)]
 
 
 def _rows(
@@ -91,17 +99,18 @@ def _rows(
         step = stack.pop()
         iri = step.claim.id
         column = debate.column_of[iri]
-        number = step.row
-        if number is None or any(rows[number][column:]):
+        if step.beside and _has_room(debate, step.beside[0], rows[step.beside[1]], column):
+            number = step.beside[1]
+        else:
             number = len(rows)
             rows.append([None] * len(debate.columns))
         row = rows[number]
         if debate.is_extension(iri):
-            _draw_arrow(row, column)
+            _draw_arrow(debate, step, row)
         if iri in placed:
             there = "above" if placed[iri] == title else f"on “{placed[iri]}”"
             text = f"{step.lead}{called(debate.m, iri)} (written out {there})"
-            row[column] = Cell(kind=Kind.ARGUMENT, text=text)
+            row[column] = Cell(kind=Kind.ARGUMENT, text=text, claim=iri)
             continue
         placed[iri] = title
         row[column] = _cell(debate, step)
@@ -126,15 +135,18 @@ def _under(debate: Debate, step: _Step, row: int) -> list[_Step]:
     later = sorted((c, i) for i, c in enumerate(columns) if c > here)
     below = [i for i, c in enumerate(columns) if c <= here]
     found: list[_Step] = []
-    for number, (_, i) in enumerate(later):
-        found += _steps(m, relations[i], None if number else row, debate)
+    for _, i in later:
+        found += _steps(m, relations[i], (iri, row), debate)
     for i in below:
         found += _steps(m, relations[i], None, debate)
     return found
 
 
 def _steps(
-    m: ArgumentMap, relation: Relation, row: int | None, debate: Debate | None = None
+    m: ArgumentMap,
+    relation: Relation,
+    beside: tuple[Iri, int] | None,
+    debate: Debate | None = None,
 ) -> list[_Step]:
     found = []
     for number, claim in enumerate(_sources(m, relation)):
@@ -146,8 +158,18 @@ def _steps(
             lead = "extends: " if debate.is_extension(claim.id) else "because: "
         else:
             lead = "" if isinstance(m.get(relation.target), Claim) else "against the step: "
-        found.append(_Step(claim=claim, relation=relation, row=None if number else row, lead=lead))
+        found.append(_Step(claim=claim, relation=relation, beside=beside, lead=lead))
     return found
+
+
+def _has_room(debate: Debate, claim: Iri, row: list[Cell | None], column: int) -> bool:
+    """Tell whether a reader would take what stands there for said of ``claim``.
+
+    Between the two there may only be the claim's own extensions, and to the right nothing.
+    """
+    own = {claim, *debate.extensions(claim)}
+    left = [cell.claim for cell in row[:column] if cell and cell.claim]
+    return not any(row[column:]) and bool(left) and left[-1] in own
 
 
 def _sources(m: ArgumentMap, relation: Relation) -> list[Claim]:
@@ -160,21 +182,24 @@ def _cell(debate: Debate, step: _Step) -> Cell:
     notes = [
         word for word, holds in (("implicit", claim.implicit), ("draft", claim.draft)) if holds
     ]
-    text = f"{step.lead}{one_line(claim.text.value)}"
+    heading = one_line(claim.label.value) if claim.label else ""
+    text = one_line(claim.text.value)
     if notes:
         text += f" ({', '.join(notes)})"
     if claim.speakers:
         text += f" — {names(debate.m, claim.speakers)}"
     return Cell(
         kind=Kind.EXTENSION if debate.is_extension(claim.id) else Kind.ARGUMENT,
-        text=text,
-        heading=one_line(claim.label.value) if claim.label else "",
+        text=text if heading else f"{step.lead}{text}",
+        heading=f"{step.lead}{heading}" if heading else "",
+        claim=claim.id,
     )
 
 
-def _draw_arrow(row: list[Cell | None], column: int) -> None:
-    """Fill the free cells before an extension, back to what stands left of it."""
-    for i in range(column - 1, -1, -1):
+def _draw_arrow(debate: Debate, step: _Step, row: list[Cell | None]) -> None:
+    """Fill the free cells before an extension, back to what it extends."""
+    earlier = debate.column_of[step.beside[0]] if step.beside else 0
+    for i in range(debate.column_of[step.claim.id] - 1, earlier, -1):
         if row[i] is not None:
             return
         row[i] = Cell(kind=Kind.ARROW, text="→")

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from argmap.model import ArgumentMap
+from tests.views.sketches import rendered, small
+
+
+def test_a_plain_step_is_one_arrow_from_the_reason() -> None:
+    text = rendered(small("a+t b-a"), "dot").decode()
+    assert '"a" -> "t" [color="#00795a", style=solid, penwidth=1.5, arrowhead=normal];' in text
+    assert '"b" -> "a" [color="#b84a00", style=dashed, penwidth=1.5, arrowhead=tee];' in text
+    assert "shape=point" not in text
+
+
+def test_an_undercut_ends_on_the_step() -> None:
+    text = rendered(small("a+t c-a>t"), "dot").decode()
+    assert '"c" -> "a>t" [color="#6f3aa0", style=dotted' in text
+    assert '"a" -> "a>t"' in text
+    assert '"a>t" -> "t"' in text
+
+
+def test_linked_premises_meet_in_a_point() -> None:
+    text = rendered(small("a&b+t"), "dot").decode()
+    assert text.count('-> "a>t" [') == 2
+    assert text.count('"a>t" -> "t"') == 1
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_graphviz_reads_it(shipped: ArgumentMap) -> None:
+    data = rendered(shipped, "dot")
+    drawn = subprocess.run(["dot", "-Tplain"], input=data, capture_output=True, check=True)
+    nodes = [line for line in drawn.stdout.splitlines() if line.startswith(b"node ")]
+    points = data.count(b"shape=point")
+    assert len(nodes) == len(shipped.claims) + points
