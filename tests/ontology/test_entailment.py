@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import owlrl
+import pytest
 from rdflib import RDF, RDFS, Graph, Namespace
 
 AM = Namespace("https://w3id.org/argmap#")
@@ -46,9 +47,20 @@ def test_a_map_is_consistent_and_its_roles_follow(vocabulary: Graph) -> None:
     }
 
 
-def test_a_claim_that_is_an_attack_is_inconsistent(vocabulary: Graph) -> None:
-    wrong = """<urn:x> a <https://w3id.org/argmap#Claim> , <https://w3id.org/argmap#Attack> ."""
-    graph = closure(vocabulary, wrong, semantics=owlrl.OWLRL_Semantics)
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ":x a am:Claim , am:Attack .",
+        ":x a am:Support , am:Attack .",
+        ":x a am:Claim , am:Question .",
+        ":x a am:ArgumentMap ; am:premise :a .",
+        ":x am:decision am:answered .",
+        ":x am:decision am:conceded , am:deferred .",
+    ],
+)
+def test_what_excludes_one_another_is_inconsistent(vocabulary: Graph, wrong: str) -> None:
+    prefixes = "@prefix am: <https://w3id.org/argmap#> . @prefix : <urn:> ."
+    graph = closure(vocabulary, prefixes + wrong, semantics=owlrl.OWLRL_Semantics)
     assert (None, ERROR, None) in graph
 
 
