@@ -25,7 +25,7 @@ def run() -> None:
     with TemporaryDirectory() as folder:
         files = {size: Path(folder, f"{size}.ttl") for size in SIZES}
         results = {size: _in_process(size, files[size]) for size in SIZES}
-        print("## Steps, wall seconds and growth from the size before")
+        print("## Steps, CPU seconds and growth from the size before")
         rows = []
         for step in (*STEPS, "peak MB"):
             row: list[object] = [step]
