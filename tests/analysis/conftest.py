@@ -109,3 +109,9 @@ def sketch() -> Sketch:
         return ArgumentMap.of(header, *found, *records)
 
     return build
+
+
+@pytest.fixture(scope="session", name="random_framework")
+def random_framework_fixture() -> Callable[..., Framework]:
+    """From a seed to a framework of 5 to 40 arguments."""
+    return random_framework

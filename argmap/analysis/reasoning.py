@@ -1,0 +1,242 @@
+"""The questions that are asked of a framework under a semantics, and what makes them cheap.
+
+Before any search, three reductions shrink the framework:
+
+- *The grounded labelling.* Where a semantics keeps it, what is in stays in and what is out
+  stays out, and only the undecided arguments are left to search. On most maps that is none.
+- *Parts.* What no attack connects is solved by itself, and the extensions of the whole are
+  the combinations of those of the parts: the count is a product, and a question about one
+  argument concerns one part.
+- *The cone of influence.* Under a directional semantics (Baroni and Giacomin 2007) whether an
+  argument is accepted depends on its ancestors alone.
+
+A "yes" to credulous acceptance and a "no" to sceptical acceptance come with an extension of the
+whole framework that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from math import prod
+
+from argmap.analysis.components import ancestors, connected_parts
+from argmap.analysis.framework import Framework
+from argmap.analysis.grounded import grounded
+from argmap.analysis.labelling import IN, UNDEC, Labelling
+from argmap.analysis.limit import Limit, NotDecidedError
+from argmap.analysis.semantics import Semantics
+from argmap.analysis.semantics._sets import Extension
+
+
+class Verdict(StrEnum):
+    """What comes of a question about an argument."""
+
+    YES = "yes"
+    NO = "no"
+    NO_EXTENSION = "no extension exists"
+    NOT_DECIDED = "not decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verdict, and an extension that shows it.
+
+    Attributes:
+        verdict: the answer.
+        witness: for a credulous yes, an extension with the argument; for a sceptical no, one
+            without it; otherwise None.
+    """
+
+    verdict: Verdict
+    witness: Extension | None = None
+
+
+def one_extension(
+    af: Framework, semantics: Semantics, *, seconds: float | None = None
+) -> Extension | None:
+    """Return an extension, or None when there is none.
+
+    Raises:
+        NotDecidedError: when the time is over.
+    """
+    return _Problem(af, semantics, Limit(seconds)).one()
+
+
+def extensions(
+    af: Framework, semantics: Semantics, *, seconds: float | None = None
+) -> Iterator[Extension]:
+    """Yield every extension once, as they are found.
+
+    Raises:
+        NotDecidedError: when the time is over.
+    """
+    return _Problem(af, semantics, Limit(seconds)).all()
+
+
+def count(af: Framework, semantics: Semantics, *, seconds: float | None = None) -> int:
+    """Return how many extensions there are, without combining those of separate parts.
+
+    Raises:
+        NotDecidedError: when the time is over.
+    """
+    problem = _Problem(af, semantics, Limit(seconds))
+    return prod(
+        sum(1 for _ in semantics.search(part.af, problem.limit).all()) for part in problem.parts
+    )
+
+
+def credulous(
+    af: Framework,
+    semantics: Semantics,
+    argument: int,
+    *,
+    seconds: float | None = None,
+    certify: bool = True,
+) -> Answer:
+    """Return whether some extension contains an argument.
+
+    Without ``certify`` no witness is completed beyond what the question depends on.
+    """
+    try:
+        problem = _Problem(af, semantics, Limit(seconds))
+        return problem.about(argument, wanted=True, certify=certify)
+    except NotDecidedError:
+        return Answer(Verdict.NOT_DECIDED)
+
+
+def skeptical(
+    af: Framework,
+    semantics: Semantics,
+    argument: int,
+    *,
+    seconds: float | None = None,
+    certify: bool = True,
+) -> Answer:
+    """Return whether every extension contains an argument; where there is none, that."""
+    try:
+        problem = _Problem(af, semantics, Limit(seconds))
+        return problem.about(argument, wanted=False, certify=certify)
+    except NotDecidedError:
+        return Answer(Verdict.NOT_DECIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A framework within the framework, and the number that each argument has outside."""
+
+    af: Framework
+    numbers: tuple[int, ...]
+
+    def outside(self, extension: Extension) -> Extension:
+        return frozenset(self.numbers[a] for a in extension)
+
+
+class _Problem:
+    """A framework made small, and searches through what is left of it."""
+
+    def __init__(self, af: Framework, semantics: Semantics, limit: Limit) -> None:
+        self.limit, self._semantics = limit, semantics
+        self._labels: Labelling | None = None
+        self._settled: Extension = frozenset()
+        rest, numbers = af, tuple(range(len(af)))
+        if semantics.keeps_grounded:
+            self._labels = grounded(af)
+            self._settled = self._labels.extension
+            rest, numbers = af.restricted(self._labels.where(UNDEC))
+        self.parts = tuple(
+            _Part(inner, tuple(numbers[a] for a in members))
+            for inner, members in map(rest.restricted, connected_parts(rest))
+        )
+
+    def one(self) -> Extension | None:
+        return self._joined(self.parts)
+
+    def all(self) -> Iterator[Extension]:
+        kept = [
+            _Kept(map(part.outside, self._semantics.search(part.af, self.limit).all()))
+            for part in self.parts
+        ]
+        places = [0] * len(kept)
+        while all(each.has(place) for each, place in zip(kept, places, strict=True)):
+            chosen = (each[place] for each, place in zip(kept, places, strict=True))
+            yield self._settled.union(*chosen)
+            for i in reversed(range(len(places))):  # count up, as an odometer does
+                places[i] += 1
+                if kept[i].has(places[i]):
+                    break
+                places[i] = 0
+            else:
+                return
+
+    def about(self, argument: int, *, wanted: bool, certify: bool) -> Answer:
+        """Return whether an extension has the argument (wanted), or all do (not wanted)."""
+        found, missing = (Verdict.YES, Verdict.NO) if wanted else (Verdict.NO, Verdict.YES)
+        if self._labels is not None and self._labels.codes[argument] != UNDEC:
+            shown = (self._labels.codes[argument] == IN) == wanted
+            if not (shown and certify) and self._semantics.always_exists:
+                return Answer(found if shown else missing)
+            extension = self.one()
+            if extension is None:
+                return Answer(Verdict.NO_EXTENSION)
+            return Answer(found, extension) if shown else Answer(missing)
+        (here,) = (part for part in self.parts if argument in part.numbers)
+        others = [part for part in self.parts if part is not here]
+        inner = self._settle(here, here.numbers.index(argument), wanted=wanted, certify=certify)
+        if inner is None:
+            if not self._semantics.always_exists and self.one() is None:
+                return Answer(Verdict.NO_EXTENSION)
+            return Answer(missing)
+        if not certify and self._semantics.always_exists:
+            return Answer(found)
+        rest = self._joined(others)
+        if rest is None:
+            return Answer(Verdict.NO_EXTENSION)
+        return Answer(found, rest | here.outside(inner) if certify else None)
+
+    def _settle(
+        self, part: _Part, argument: int, *, wanted: bool, certify: bool
+    ) -> Extension | None:
+        """Return an extension of a part with (or without) the argument, by its cone if allowed."""
+        search = self._semantics.search
+        if not self._semantics.directional:
+            whole = search(part.af, self.limit)
+            return whole.having(argument) if wanted else whole.lacking(argument)
+        cone = ancestors(part.af, [argument])
+        inner, numbers = part.af.restricted(cone)
+        asked = search(inner, self.limit)
+        place = numbers.index(argument)
+        found = asked.having(place) if wanted else asked.lacking(place)
+        if found is None or not certify or len(cone) == len(part.af):
+            return found
+        within = frozenset(numbers[a] for a in found)
+        return search(part.af, self.limit).completing(within, cone - within)
+
+    def _joined(self, parts: tuple[_Part, ...] | list[_Part]) -> Extension | None:
+        """Return what is settled with an extension of each part, or None if one has none."""
+        chosen = [self._settled]
+        for part in parts:
+            extension = self._semantics.search(part.af, self.limit).one()
+            if extension is None:
+                return None
+            chosen.append(part.outside(extension))
+        return frozenset().union(*chosen)
+
+
+class _Kept:
+    """The extensions of a part, kept as they are found so that they can be combined again."""
+
+    def __init__(self, source: Iterator[Extension]) -> None:
+        self._source, self._found = source, list[Extension]()
+
+    def has(self, place: int) -> bool:
+        while len(self._found) <= place:
+            extension = next(self._source, None)
+            if extension is None:
+                return False
+            self._found.append(extension)
+        return True
+
+    def __getitem__(self, place: int) -> Extension:
+        return self._found[place]
