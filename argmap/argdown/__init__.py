@@ -1,0 +1,9 @@
+"""Argdown: the field's plain-text notation, read whole and with the place of everything.
+
+`lexer` cuts a text into tokens, `parser` makes the syntax tree of `tree`, `model` reads out of
+the tree what is said (statements, arguments, relations, sections, tags), as Argdown's own
+parser does. `to_map` and `from_map` stand between that and our records.
+
+The language is that of @argdown/core 1.7 (Voigt and Betz, argdown.org); where we differ on
+purpose, ``docs/conformance.md`` says so.
+"""

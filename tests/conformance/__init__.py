@@ -1,0 +1,1 @@
+"""Small Argdown documents, one construct each, on which argmap and Argdown agree."""
