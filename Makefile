@@ -12,7 +12,7 @@ map: $(VENV)/.installed
 	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
 	@$(BIN)/argmap unanswered graphs/frontier-pause.ttl --exit-zero
 
-test: $(VENV)/.test
+test: $(VENV)/.test $(VENV)/.peer
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.check
@@ -21,7 +21,7 @@ check: $(VENV)/.check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test $(VENV)/.peer
 	$(BIN)/python -m bench $(NAME)
 
 $(VENV)/.installed: pyproject.toml
@@ -32,6 +32,10 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.test: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+$(VENV)/.peer: tests/peer/install.py $(VENV)/.test
+	@$(BIN)/python -m tests.peer.install
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test

@@ -55,10 +55,10 @@ class _Builder:
                 case tree.Pcs():
                     self.pcs(block, before)
             before = block
-        found: Statement | Argument
-        for found in (*self.model.statements.values(), *self.model.arguments.values()):
-            if found.section is None and found.members:
-                found.section = found.members[0].section
+        for statement in self.model.statements.values():
+            _settle(statement)
+        for argument in self.model.arguments.values():
+            _settle(argument)
         self.model.tags = list(self.tags)
 
     def new_title(self) -> str:
@@ -70,7 +70,6 @@ class _Builder:
     def walk(self, root: tree.Element, role: Role | None) -> None:
         """Read an element and all that hangs below it, to any depth."""
         member = self.enter(root, role)
-        member.is_top_level = role is Role.TOP_LEVEL
         if root.relations:
             self.below(root.relations, self.node[id(root)])
         self.exit(member)
@@ -99,6 +98,7 @@ class _Builder:
 
     def enter(self, element: tree.Element, role: Role | None) -> Member:
         place = self.document.place
+        is_top_level = role is Role.TOP_LEVEL
         title = element.title
         is_titled = title is not None
         if title is None:
@@ -115,19 +115,20 @@ class _Builder:
                 found = self.model.statements[title] = Statement(title, is_titled)
         self.node[id(element)] = found
         content = element.content
+        start, end = element.span
         return Member(
             title,
             content.text,
             element.is_reference,
-            False,
-            role,
-            content.tags,
-            content.ranges,
-            element.data.value if element.data else None,
-            self.section,
-            place(element.span[0]),
-            place(max(element.span[1] - 1, element.span[0])),
-            element,
+            is_top_level=is_top_level,
+            role=role,
+            tags=content.tags,
+            ranges=content.ranges,
+            data=element.data.value if element.data else None,
+            section=self.section,
+            place=place(start),
+            end=place(max(end - 1, start)),
+            element=element,
         )
 
     def exit(self, member: Member) -> None:
@@ -267,9 +268,19 @@ class _Builder:
         argument.pcs.append(member)
 
 
+def _settle(node: Statement | Argument) -> None:
+    """Put what no definition puts into a section into that of its first member."""
+    if node.section is None and node.members:
+        node.section = node.members[0].section
+
+
 def merge(onto: dict[str, tree.Value], data: tree.Value) -> None:
     """Merge data into a mapping, deeply; what comes later wins."""
-    pairs = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ())
+    pairs = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data if isinstance(data, list) else ())
+    )
     for key, value in pairs:
         name = str(key)
         if isinstance(value, dict):

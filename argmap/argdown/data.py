@@ -29,6 +29,11 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_DEEP = 50
+_FLOAT = (
+    r"[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?"
+    r"|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)"
+)
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -56,56 +61,67 @@ def read_front_matter(text: str, start: int, end: int, problems: list[Problem]) 
 
 def _plain(text: str, start: int, end: int) -> dict[str, Any] | None:
     """Return a flow mapping of plain scalars, lists and mappings; None for anything else."""
-    stack: list[Any] = []
-    value: Any = None
-    key: str | None = None
-    at, before = start, ""
+    flow, at = _Flow(), start
     while at < end:
         found = _TOKEN.match(text, at, end)
-        if not found:
+        if not found or not flow.take(found):
             return None
-        at, kind = found.end(), found.lastgroup or ""
-        mark = found["mark"] if kind == "mark" else kind
-        if mark in {"]", "}"}:
-            if before not in {"value", "[", "{"} or isinstance(stack[-1], dict) != (mark == "}"):
-                return None
-            value = stack.pop()
-            before = "value"
-            if not stack:
-                return value if at == end and isinstance(value, dict) else None
-            key = None
-            continue
-        if mark == ",":
-            if before != "value":
-                return None
-            before = ","
-            continue
-        if kind == "key":
-            if not stack or not isinstance(stack[-1], dict) or before not in {"{", ","}:
-                return None
-            key = found["key"]
-            if key in stack[-1] or key in _WORDS:
-                return None
-            before = "key"
-            continue
-        if stack and (isinstance(stack[-1], dict) != (before == "key")):
-            return None
-        if before == "value" or (not stack and mark != "{"):
-            return None
-        value = _start(kind, mark, found)
-        if stack:
-            if isinstance(stack[-1], dict):
-                stack[-1][key] = value
-            else:
-                stack[-1].append(value)
-        before = "value"
-        if isinstance(value, dict | list):
-            stack.append(value)
-            before = mark
+        at = found.end()
+        if not flow.stack:
+            return flow.root if at == end else None
     return None
 
 
-def _start(kind: str, mark: str, found: re.Match[str]) -> Any:  # noqa: ANN401 -- YAML
+class _Flow:
+    """Puts a mapping together, token by token."""
+
+    def __init__(self) -> None:
+        self.root: dict[str, Any] | None = None
+        self.stack: list[Any] = []
+        self.key: str | None = None
+        self.before = ""
+
+    def take(self, found: re.Match[str]) -> bool:
+        """Take one token; tell whether it may stand here."""
+        kind = found.lastgroup or ""
+        mark = found["mark"] if kind == "mark" else kind
+        if not self.stack:
+            self.root = {}
+            self.stack, self.before = [self.root], mark
+            return mark == "{"
+        if mark in {"]", "}"}:
+            return self.close(mark)
+        before, self.before = self.before, mark
+        is_mapping = isinstance(self.stack[-1], dict)
+        if mark == ",":
+            return before == "value"
+        if mark == "key":
+            self.key = found["key"]
+            is_new = is_mapping and self.key not in self.stack[-1] and self.key not in _WORDS
+            return is_new and before in {"{", ","}
+        if before == "value" or is_mapping != (before == "key"):
+            return False
+        return self.add(_value(kind, mark, found), is_mapping=is_mapping)
+
+    def add(self, value: Any, *, is_mapping: bool) -> bool:  # noqa: ANN401 -- YAML
+        if is_mapping:
+            self.stack[-1][self.key] = value
+        else:
+            self.stack[-1].append(value)
+        if isinstance(value, dict | list):
+            self.stack.append(value)
+        else:
+            self.before = "value"
+        return len(self.stack) < _DEEP
+
+    def close(self, mark: str) -> bool:
+        fits = isinstance(self.stack.pop(), dict) == (mark == "}")
+        fits &= self.before in {"value", "[", "{"}
+        self.before = "value"
+        return fits
+
+
+def _value(kind: str, mark: str, found: re.Match[str]) -> Any:  # noqa: ANN401 -- YAML
     if kind == "mark":
         return {} if mark == "{" else []
     word = found[kind]
@@ -186,8 +202,7 @@ def _loader() -> type[yaml.SafeLoader]:
         ("int", r"[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+)", list("-+0123456789")),
         (
             "float",
-            r"[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?"
-            r"|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)",
+            _FLOAT,
             list("-+.0123456789"),
         ),
         ("merge", r"<<", ["<"]),

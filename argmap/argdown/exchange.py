@@ -17,13 +17,13 @@ from argmap.argdown.model import (
     Member,
     Model,
     Node,
-    Range,
     Relation,
     RelationType,
     Role,
     Section,
     Statement,
 )
+from argmap.argdown.tree import Range
 
 _USES = {
     Role.TOP_LEVEL: "isUsedAsTopLevelStatement",
@@ -208,29 +208,33 @@ def _sections(sections: list[Section]) -> Iterator[str]:
                 yield "]}"
             mark = ","
             continue
-        said: dict[str, Any] = {
-            "type": "section",
-            "id": section.id,
-            "level": section.level,
-            "title": section.title,
-        }
-        if section.parent:
-            said["parent"] = section.parent.id
-        if section.tags:
-            said["tags"] = section.tags
-        if section.ranges:
-            said["ranges"] = list(map(_range, section.ranges))
-        if section.place[0]:
-            said["startLine"], said["startColumn"] = section.place
-        if section.data is not None:
-            said["data"] = section.data
-        if section.is_group is not None:
-            said["isGroup"] = section.is_group
-        if section.is_closed is not None:
-            said["isClosed"] = section.is_closed
-        yield f'{mark}{_encode(said)[:-1]},"children":['
+        yield f'{mark}{_encode(_section(section))[:-1]},"children":['
         mark = ""
         stack.append(iter(section.children))
+
+
+def _section(section: Section) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "type": "section",
+        "id": section.id,
+        "level": section.level,
+        "title": section.title,
+    }
+    if section.parent:
+        said["parent"] = section.parent.id
+    if section.tags:
+        said["tags"] = section.tags
+    if section.ranges:
+        said["ranges"] = list(map(_range, section.ranges))
+    if section.place[0]:
+        said["startLine"], said["startColumn"] = section.place
+    if section.data is not None:
+        said["data"] = section.data
+    if section.is_group is not None:
+        said["isGroup"] = section.is_group
+    if section.is_closed is not None:
+        said["isClosed"] = section.is_closed
+    return said
 
 
 def read_json(text: str) -> Model:

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.argdown import lexer as lex
+from argmap.argdown import tokens as tok
 from argmap.argdown.errors import Problem
 
 _NAMES = {
-    lex.STATEMENT_DEFINITION: "a definition of a statement",
-    lex.STATEMENT_REFERENCE: "a statement in brackets",
-    lex.ARGUMENT_DEFINITION: "a definition of an argument",
-    lex.ARGUMENT_REFERENCE: "an argument in angle brackets",
-    lex.DATA: "data in braces",
-    lex.FRONT_MATTER: "front matter",
-    lex.HEADING: "a heading",
-    lex.NUMBER: "a numbered premise",
-    lex.ORDERED_ITEM: "a list item",
-    lex.UNORDERED_ITEM: "a list item",
-    lex.INFERENCE_START: "an inference",
-    lex.INFERENCE_END: "the end of an inference",
-    lex.EMPTYLINE: "an empty line",
-    lex.END: "the end of the text",
-    lex.UNREADABLE: "a backslash at the end of a line",
-    lex.COMMA: "a comma",
+    tok.STATEMENT_DEFINITION: "a definition of a statement",
+    tok.STATEMENT_REFERENCE: "a statement in brackets",
+    tok.ARGUMENT_DEFINITION: "a definition of an argument",
+    tok.ARGUMENT_REFERENCE: "an argument in angle brackets",
+    tok.DATA: "data in braces",
+    tok.FRONT_MATTER: "front matter",
+    tok.HEADING: "a heading",
+    tok.NUMBER: "a numbered premise",
+    tok.ORDERED_ITEM: "a list item",
+    tok.UNORDERED_ITEM: "a list item",
+    tok.INFERENCE_START: "an inference",
+    tok.INFERENCE_END: "the end of an inference",
+    tok.EMPTYLINE: "an empty line",
+    tok.END: "the end of the text",
+    tok.UNREADABLE: "a backslash at the end of a line",
+    tok.COMMA: "a comma",
 }
 _ADVICE = {
-    lex.STATEMENT_DEFINITION: "it begins a block or stands behind + or -; in running text write"
+    tok.STATEMENT_DEFINITION: "it begins a block or stands behind + or -; in running text write"
     " @[title], or \\[ for a bracket that is only text",
-    lex.STATEMENT_REFERENCE: "it stands alone, at the beginning of a block or behind + or -; in"
+    tok.STATEMENT_REFERENCE: "it stands alone, at the beginning of a block or behind + or -; in"
     " running text write @[title], or \\[ for a bracket that is only text",
-    lex.ARGUMENT_DEFINITION: "it begins a block or stands behind + or -; in running text write"
+    tok.ARGUMENT_DEFINITION: "it begins a block or stands behind + or -; in running text write"
     " @<title>, or \\< for a sign that is only text",
-    lex.ARGUMENT_REFERENCE: "it stands alone, at the beginning of a block or behind + or -; in"
+    tok.ARGUMENT_REFERENCE: "it stands alone, at the beginning of a block or behind + or -; in"
     " running text write @<title>, or \\< for a sign that is only text",
-    lex.DATA: "data stands once, behind the text; write \\{ for a brace that is only text",
-    lex.FRONT_MATTER: "front matter stands once, at the very top",
-    lex.HEADING: "put an empty line before and behind a heading",
-    lex.NUMBER: "put an empty line before the first premise; write \\( for a number that is text",
-    lex.ORDERED_ITEM: "put an empty line before a list",
-    lex.UNORDERED_ITEM: "put an empty line before a list",
-    lex.INFERENCE_START: "an inference stands between two numbered statements; write \\- for"
+    tok.DATA: "data stands once, behind the text; write \\{ for a brace that is only text",
+    tok.FRONT_MATTER: "front matter stands once, at the very top",
+    tok.HEADING: "put an empty line before and behind a heading",
+    tok.NUMBER: "put an empty line before the first premise; write \\( for a number that is text",
+    tok.ORDERED_ITEM: "put an empty line before a list",
+    tok.UNORDERED_ITEM: "put an empty line before a list",
+    tok.INFERENCE_START: "an inference stands between two numbered statements; write \\- for"
     " hyphens that are only text",
-    lex.UNREADABLE: "a backslash stands before the sign that it escapes; write two for one",
+    tok.UNREADABLE: "a backslash stands before the sign that it escapes; write two for one",
 }
 _EMPHASIS = {
-    lex.BOLD_START: "**",
-    lex.UNDERSCORE_BOLD_START: "__",
-    lex.ITALIC_START: "*",
-    lex.UNDERSCORE_ITALIC_START: "_",
+    tok.BOLD_START: "**",
+    tok.UNDERSCORE_BOLD_START: "__",
+    tok.ITALIC_START: "*",
+    tok.UNDERSCORE_ITALIC_START: "_",
 }
 _EXPECTED = {
     "definition": ("there is no text behind the title", "write the text behind the colon"),
@@ -96,7 +96,7 @@ def missing(what: str, text: str) -> Problem:
     )
 
 
-def unexpected(rule: str, text: str, tokens: Sequence[lex.Token], at: int) -> Problem:
+def unexpected(rule: str, text: str, tokens: Sequence[tok.Token], at: int) -> Problem:
     """Return the problem that a token stands where a rule of the grammar has no place for it."""
     kind, start, end = tokens[at]
     name, _, opened = rule.partition(" ")
@@ -109,14 +109,14 @@ def unexpected(rule: str, text: str, tokens: Sequence[lex.Token], at: int) -> Pr
             f"the emphasis that {sign} begins does not end",
             f"write {sign} behind its last word, or \\{sign[0]} for a sign that is only text",
         )
-    if kind in lex.RELATIONS or kind == lex.INDENT:
+    if kind in tok.RELATIONS or kind == tok.INDENT:
         return _relation(rule, text, tokens, at)
-    if rule in _EXPECTED and kind not in {lex.FRONT_MATTER, lex.UNREADABLE}:
+    if rule in _EXPECTED and kind not in {tok.FRONT_MATTER, tok.UNREADABLE}:
         message, advice = _EXPECTED[rule]
-        if kind in {lex.EMPTYLINE, lex.NEWLINE, lex.END} or rule not in {"definition", "relation"}:
+        if kind in {tok.EMPTYLINE, tok.NEWLINE, tok.END} or rule not in {"definition", "relation"}:
             return Problem(start, max(end, start), message, advice)
     message = f"{_NAMES.get(kind, 'this')} cannot stand here"
-    if kind <= lex.CONTENT[-1]:
+    if kind <= tok.CONTENT[-1]:
         message = "text cannot stand here"
         advice = "nothing but tags and data stands behind [a title] or <a title> without a colon"
     else:
@@ -124,12 +124,12 @@ def unexpected(rule: str, text: str, tokens: Sequence[lex.Token], at: int) -> Pr
     return Problem(start, max(end, start), message, advice)
 
 
-def _relation(rule: str, text: str, tokens: Sequence[lex.Token], at: int) -> Problem:
-    if tokens[at][0] == lex.INDENT:
+def _relation(rule: str, text: str, tokens: Sequence[tok.Token], at: int) -> Problem:
+    if tokens[at][0] == tok.INDENT:
         at += 1
     kind, start, end = tokens[at]
     start += len(text[start:end]) - len(text[start:end].lstrip(" \t'"))
-    if kind not in lex.RELATIONS:
+    if kind not in tok.RELATIONS:
         return Problem(
             start, end, "a list cannot stand here", "lists do not nest; put an empty line before"
         )
@@ -146,7 +146,7 @@ def _relation(rule: str, text: str, tokens: Sequence[lex.Token], at: int) -> Pro
     )
 
 
-def _opening(kind: int, tokens: Sequence[lex.Token], at: int) -> int:
+def _opening(kind: int, tokens: Sequence[tok.Token], at: int) -> int:
     depth = 0
     for found, start, _ in reversed(tokens[:at]):
         if found == kind + 1:

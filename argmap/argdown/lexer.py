@@ -6,98 +6,53 @@ text is plain, so one pattern takes as much of it as can mean nothing else, and 
 characters that may begin something are looked at one by one.
 
 The tokens are those of Argdown's own lexer, with two differences. Neighbouring pieces of plain
-text are one token. And the ``//`` of a bare URL begins no comment.
+text are one token. And the ``//`` of a bare address (URL) begins no comment.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-Token: TypeAlias = tuple[int, int, int]
-"""The kind, and the half-open range of offsets in the text."""
+from argmap.argdown import tokens as tok
+from argmap.argdown.lookahead import SPACE, Ahead, Braces
+from argmap.argdown.tokens import Token
 
-(
-    TEXT,
-    ESCAPED,
-    SHORTCODE,
-    TAG,
-    LINK,
-    STATEMENT_MENTION,
-    ARGUMENT_MENTION,
-    NEWLINE,
-    BOLD_START,
-    BOLD_END,
-    UNDERSCORE_BOLD_START,
-    UNDERSCORE_BOLD_END,
-    ITALIC_START,
-    ITALIC_END,
-    UNDERSCORE_ITALIC_START,
-    UNDERSCORE_ITALIC_END,
-    STATEMENT_DEFINITION,
-    STATEMENT_REFERENCE,
-    ARGUMENT_DEFINITION,
-    ARGUMENT_REFERENCE,
-    DATA,
-    INDENT,
-    DEDENT,
-    EMPTYLINE,
-    FRONT_MATTER,
-    HEADING,
-    NUMBER,
-    ORDERED_ITEM,
-    UNORDERED_ITEM,
-    INFERENCE_START,
-    INFERENCE_END,
-    COMMA,
-    INCOMING_SUPPORT,
-    INCOMING_ATTACK,
-    OUTGOING_SUPPORT,
-    OUTGOING_ATTACK,
-    CONTRADICTION,
-    INCOMING_UNDERCUT,
-    OUTGOING_UNDERCUT,
-    UNREADABLE,
-    END,
-) = range(41)
-
-RELATIONS: Final = range(INCOMING_SUPPORT, OUTGOING_UNDERCUT + 1)
-CONTENT: Final = range(UNDERSCORE_ITALIC_END + 1)
-"""What the text of a statement is made of."""
+Taken: TypeAlias = tuple[int, int]
+"""The kind of a token and where it ends, or -1 where there is none."""
 
 _START = -1
-_S = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"  # JavaScript's \s
 _PLAIN = r"[^\\@#*_\[\],.:;</>\-\r\n(){}]"
 _LINE = re.compile(
     rf"""(?P<indent>[' \t]*+)
-    (?: (--) | (\+>) | (->) | (<?\+) | (<?-) | (><) | (_>) | (<_|_(?=[{_S}]))
-      | (\([0-9]+\)) | ([0-9]+\.(?=[{_S}])) | (\*(?=[{_S}])) )
+    (?: (--) | (\+>) | (->) | (<?\+) | (<?-) | (><) | (_>) | (<_|_(?=[{SPACE}]))
+      | (\([0-9]+\)) | ([0-9]+\.(?=[{SPACE}])) | (\*(?=[{SPACE}])) )
     | (\#+\ )""",
     re.VERBOSE,
 )
 _BY_GROUP = (
-    TEXT,
-    TEXT,
-    INFERENCE_START,
-    INCOMING_SUPPORT,
-    INCOMING_ATTACK,
-    OUTGOING_SUPPORT,
-    OUTGOING_ATTACK,
-    CONTRADICTION,
-    INCOMING_UNDERCUT,
-    OUTGOING_UNDERCUT,
-    NUMBER,
-    ORDERED_ITEM,
-    UNORDERED_ITEM,
-    HEADING,
+    tok.TEXT,
+    tok.TEXT,
+    tok.INFERENCE_START,
+    tok.INCOMING_SUPPORT,
+    tok.INCOMING_ATTACK,
+    tok.OUTGOING_SUPPORT,
+    tok.OUTGOING_ATTACK,
+    tok.CONTRADICTION,
+    tok.INCOMING_UNDERCUT,
+    tok.OUTGOING_UNDERCUT,
+    tok.NUMBER,
+    tok.ORDERED_ITEM,
+    tok.UNORDERED_ITEM,
+    tok.HEADING,
 )
 # A control character that can begin nothing where it stands takes one space with it; the run
 # ends where something could begin behind it: skipped spaces, or the === of front matter.
 _RUN = re.compile(
     rf"""(?![ \t]|===)
-    (?: {_PLAIN}++ | (?:[,;>\-()\]}}]|[.:](?![^{_S}]))[ \t]?(?![ \t]|===) )++""",
+    (?: {_PLAIN}++ | (?:[,;>\-()\]}}]|[.:](?![^{SPACE}]))[ \t]?(?![ \t]|===) )++""",
     re.VERBOSE,
 )
 _WORDS = re.compile(rf"{_PLAIN}+")
@@ -106,49 +61,32 @@ _BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\n)){2,}+")
 _NEWLINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r)")
 _SPACES = re.compile(r"[ \t]+")
 _ESCAPED = re.compile(r"\\[^\n\r\u2028\u2029] *")
-_SHORTCODE = re.compile(rf"\.[^{_S}]+?\.[ \t]?|:[^{_S}]+?:[ \t]?")
-_TAG = re.compile(
-    r"#(?:\([^)]+\)|[A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)[ \t]?"
-)
+_SHORTCODE = re.compile(rf"\.[^{SPACE}]+?\.[ \t]?|:[^{SPACE}]+?:[ \t]?")
+_TAG = re.compile(r"#(?:\([^)]+\)|[A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)[ \t]?")
 _FRONT = re.compile(r"===+[\s\S]*?===+")
-_URL = re.compile(r"(?<=[A-Za-z]:)//(?=\S)\S*")
+_ADDRESS = re.compile(r"(?<=[A-Za-z]:)//(?=\S)\S*")
 _AFTER_BLANK = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
 _AFTER_NEWLINE = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?")
 _CLOSES = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*])|\Z)"
 _EMPHASIS = {
     "*": (
-        (BOLD_START, re.compile(rf"\*\*{_CLOSES}"), re.compile(rf"\*\*(?![{_S}])")),
-        (ITALIC_START, re.compile(rf"\*{_CLOSES}"), re.compile(rf"\*(?![{_S}])")),
+        (tok.BOLD_START, re.compile(rf"\*\*{_CLOSES}"), re.compile(rf"\*\*(?![{SPACE}])")),
+        (tok.ITALIC_START, re.compile(rf"\*{_CLOSES}"), re.compile(rf"\*(?![{SPACE}])")),
     ),
     "_": (
-        (UNDERSCORE_BOLD_START, re.compile(rf"__{_CLOSES}"), re.compile(rf"__(?![{_S}])")),
-        (UNDERSCORE_ITALIC_START, re.compile(rf"_{_CLOSES}"), re.compile(rf"_(?![{_S}])")),
+        (tok.UNDERSCORE_BOLD_START, re.compile(rf"__{_CLOSES}"), re.compile(rf"__(?![{SPACE}])")),
+        (tok.UNDERSCORE_ITALIC_START, re.compile(rf"_{_CLOSES}"), re.compile(rf"_(?![{SPACE}])")),
     ),
 }
-_STOP = re.compile(rf"\}}(?=[{_S}][^,}}])|[\r\u2028\u2029]")
-_CLOSE = re.compile(rf"\}}(?![{_S}]*[,}}])")
+_HYPHENS = re.compile(r"--+")
+_MARKS = ("\n", "\r", "*/", "-->", "]", ">", ")", "]:", ">:")
+_MENTIONS = (("@[", "]", tok.STATEMENT_MENTION), ("@<", ">", tok.ARGUMENT_MENTION))
+_BEGIN_LINE = frozenset({_START, tok.NEWLINE, tok.EMPTYLINE})
 
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a text, an `END` behind them. O(length)."""
     return _Lexer(text).tokens()
-
-
-class _Ahead:
-    """Where a string occurs next; asked with rising offsets it searches the text once."""
-
-    __slots__ = ("asked", "at", "mark", "text")
-
-    def __init__(self, text: str, mark: str) -> None:
-        self.text, self.mark = text, mark
-        self.asked, self.at = 0, -1
-
-    def __call__(self, offset: int) -> int:
-        """Return the offset of the next one, or an offset beyond the text."""
-        if not self.asked <= offset <= self.at:
-            found = self.text.find(self.mark, offset)
-            self.asked, self.at = offset, len(self.text) + 1 if found < 0 else found
-        return self.at
 
 
 class _Lexer:
@@ -157,249 +95,226 @@ class _Lexer:
         self.out: list[Token] = []
         self.levels = [0]
         self.open: list[int] = []
-        self.line_feed, self.return_ = _Ahead(text, "\n"), _Ahead(text, "\r")
-        self.comment_end, self.markup_end = _Ahead(text, "*/"), _Ahead(text, "-->")
-        self.bracket, self.angle, self.paren = _Ahead(text, "]"), _Ahead(text, ">"), _Ahead(text, ")")
-        self.bracket_colon, self.angle_colon = _Ahead(text, "]:"), _Ahead(text, ">:")
+        self.next = {mark: Ahead(text, mark) for mark in _MARKS}
+        self.take: Mapping[str, Callable[[int], Taken]] = {
+            "[": self.bracketed,
+            "<": self.angled,
+            "@": self.mention,
+            "{": self.data,
+            "*": self.emphasis,
+            "_": self.emphasis,
+            "#": self.tag,
+            "\\": self.escaped,
+            ".": self.shortcode,
+            ":": self.shortcode,
+            "=": self.front_matter,
+            "/": self.address,
+        }
+        self.take_in_inference: Mapping[str, Callable[[int], Taken]] = {
+            "{": self.data,
+            "\\": self.escaped,
+            ".": self.shortcode,
+            ":": self.shortcode,
+            ",": lambda at: (tok.COMMA, at + 1),
+        }
 
     def tokens(self) -> list[Token]:
         text, out, size = self.text, self.out, len(self.text)
         line, run, special = _LINE.match, _RUN.match, self.special
+        plain, begins_line = tok.TEXT, _BEGIN_LINE
         at, last = 0, _START
         while at < size:
-            if last == NEWLINE or last == EMPTYLINE or last == _START:  # noqa: PLR1714 -- hot
-                found = line(text, at)
-                if found:
-                    at = self.line_start(found, at, last)
-                    last = out[-1][0]
-                    continue
-            found = run(text, at)
-            if found:
+            if last in begins_line and (found := line(text, at)):
+                at = self.line_start(found, at, last)
+                last = out[-1][0]
+            elif found := run(text, at):
                 end = found.end()
-                out.append((TEXT, at, end))
-                at, last = end, TEXT
-                continue
-            at = special(at, last)
-            last = out[-1][0] if out else _START
-        if out and out[-1][0] == EMPTYLINE:
+                out.append((plain, at, end))
+                at, last = end, plain
+            else:
+                at = special(at, last)
+                last = out[-1][0] if out else _START
+        if out and out[-1][0] == tok.EMPTYLINE:
             out.pop()
         self.dedent(0, size)
-        out.append((END, size, size))
+        out.append((tok.END, size, size))
         return out
+
+    # lines
 
     def line_start(self, found: re.Match[str], at: int, last: int) -> int:
         """Take what only a line can begin with; return where it ends."""
         kind, end = _BY_GROUP[found.lastindex or 0], found.end()
-        if kind == HEADING:
-            self.out.append((HEADING, at, end))
+        if kind == tok.HEADING:
+            self.out.append((kind, at, end))
             return end
         indent = found.end("indent") - at
-        if kind == INFERENCE_START and last == EMPTYLINE:  # there it is an attack
-            kind, end = OUTGOING_ATTACK, end - 1
-        if kind in {INFERENCE_START, NUMBER}:
+        if kind == tok.INFERENCE_START and last == tok.EMPTYLINE:  # there it is an attack
+            kind, end = tok.OUTGOING_ATTACK, end - 1
+        if kind in {tok.INFERENCE_START, tok.NUMBER}:
             self.dedent(0, at)
         else:
-            level = indent + 1 if kind in {ORDERED_ITEM, UNORDERED_ITEM} else indent
+            level = indent + 1 if kind in {tok.ORDERED_ITEM, tok.UNORDERED_ITEM} else indent
             if level > self.levels[-1]:
                 self.levels.append(level)
-                self.out.append((INDENT, at, at + indent))
+                self.out.append((tok.INDENT, at, at + indent))
             else:
                 self.dedent(level, at)
         self.out.append((kind, at, end))
-        return self.inference(end) if kind == INFERENCE_START else end
+        return self.inference(end) if kind == tok.INFERENCE_START else end
 
     def dedent(self, level: int, at: int) -> None:
         levels = self.levels
         while len(levels) > 1 and level < levels[-1]:
             levels.pop()
-            self.out.append((DEDENT, at, at))
-
-    def special(self, at: int, last: int) -> int:
-        """Take what begins with a character that may mean something; return where it ends."""
-        text, out = self.text, self.out
-        letter = text[at]
-        if letter in " \t\r\n":
-            return self.space(at, last)
-        if letter in "/<":
-            end = self.comment(at, last)
-            if end > at:
-                return end
-        kind, end = TEXT, -1
-        match letter:
-            case "[":
-                kind, end = self.bracketed(at)
-            case "<":
-                kind, end = self.titled(at, self.angle_colon, self.angle, ARGUMENT_DEFINITION)
-            case "@":
-                kind, end = self.mention(at)
-            case "{":
-                kind, end = DATA, self.braces.end(at)
-            case "*" | "_":
-                kind, end = self.emphasis(letter, at)
-            case "#":
-                kind, end = TAG, self.tag(at)
-            case "\\":
-                kind, end = ESCAPED, _end(_ESCAPED, text, at)
-                if end < 0:
-                    kind, end = UNREADABLE, at + 1
-            case "." | ":":
-                kind, end = SHORTCODE, _end(_SHORTCODE, text, at)
-            case "=":
-                kind, end = FRONT_MATTER, _end(_FRONT, text, at)
-                if end < 0:
-                    kind, end = TEXT, _end(_WORDS, text, at)
-            case "/":
-                end = _end(_URL, text, at)
-            case _:
-                pass
-        if end < 0:  # a control character that means nothing here
-            kind, end = TEXT, at + 1
-            if end < len(text) and text[end] in " \t":
-                end += 1
-        out.append((kind, at, end))
-        return end
+            self.out.append((tok.DEDENT, at, at))
 
     def space(self, at: int, last: int) -> int:
         text, out = self.text, self.out
-        if last != EMPTYLINE and (blank := _BLANK.match(text, at)):
+        if last != tok.EMPTYLINE and (blank := _BLANK.match(text, at)):
             end = blank.end()
             if end < len(text):
                 self.dedent(0, at)
             self.open.clear()  # emphasis never reaches over an empty line
-            out.append((EMPTYLINE, at, end))
+            out.append((tok.EMPTYLINE, at, end))
             return end
-        if newline := _NEWLINE.match(text, at):
-            out.append((NEWLINE, at, newline.end()))
+        return self.line_end(at)
+
+    def line_end(self, at: int) -> int:
+        if newline := _NEWLINE.match(self.text, at):
+            self.out.append((tok.NEWLINE, at, newline.end()))
             return newline.end()
-        spaces = _SPACES.match(text, at)
-        return spaces.end() if spaces else at + 1
+        return _end(_SPACES, self.text, at)
+
+    # signs
+
+    def special(self, at: int, last: int) -> int:
+        """Take what begins with a sign that may mean something; return where it ends."""
+        text = self.text
+        letter = text[at]
+        if letter in " \t\r\n":
+            return self.space(at, last)
+        if letter in "/<" and (end := self.comment(at, last)) > at:
+            return end
+        take = self.take.get(letter)
+        kind, end = take(at) if take else (tok.TEXT, -1)
+        if end < 0:  # it means nothing here
+            kind, end = tok.TEXT, _with_space(text, at + 1)
+        self.out.append((kind, at, end))
+        return end
 
     def comment(self, at: int, last: int) -> int:
         """Return where a comment ends, or -1 where there is none."""
         text = self.text
         if text.startswith("//", at):
-            end = min(self.line_feed(at), self.return_(at))
-            if end > len(text) or _URL.match(text, at):
+            end = min(self.next["\n"](at), self.next["\r"](at))
+            if _ADDRESS.match(text, at):
                 return -1
         elif text.startswith("/*", at):
-            end = self.comment_end(at + 2) + 2
+            end = self.next["*/"](at + 2) + 2
         elif text.startswith("<!--", at):
-            end = self.markup_end(at + 4) + 3
+            end = self.next["-->"](at + 4) + 3
         else:
             return -1
         if end > len(text):
             return -1
-        if last == EMPTYLINE:
+        if last == tok.EMPTYLINE:
             return _end(_AFTER_BLANK, text, end)
-        return _end(_AFTER_NEWLINE, text, end) if last == NEWLINE else end
+        return _end(_AFTER_NEWLINE, text, end) if last == tok.NEWLINE else end
 
-    def bracketed(self, at: int) -> tuple[int, int]:
+    def bracketed(self, at: int) -> Taken:
         text = self.text
-        close = self.bracket(at + 1)
+        close = self.next["]"](at + 1)
         if at + 1 < close < len(text) and text.startswith("(", close + 1):
-            end = self.paren(close + 2)
+            end = self.next[")"](close + 2)
             if close + 2 < end < len(text):
-                return LINK, _with_space(text, end + 1)
-        return self.titled(at, self.bracket_colon, self.bracket, STATEMENT_DEFINITION)
+                return tok.LINK, _with_space(text, end + 1)
+        return self.titled(at, "]", tok.STATEMENT_DEFINITION)
 
-    def titled(self, at: int, colon: _Ahead, close: _Ahead, kind: int) -> tuple[int, int]:
-        """Return a definition or else a reference, whose kind is the next; -1 for neither."""
-        text = self.text
-        eol = min(self.line_feed(at), self.return_(at), len(text))
-        if (end := colon(at + 2)) < eol:
+    def angled(self, at: int) -> Taken:
+        return self.titled(at, ">", tok.ARGUMENT_DEFINITION)
+
+    def titled(self, at: int, close: str, kind: int) -> Taken:
+        """Return a definition or else a reference, whose kind is the next."""
+        eol = self.eol(at)
+        if (end := self.next[f"{close}:"](at + 2)) < eol:
             return kind, end + 2
-        if not text.startswith("-", at + 1) and (end := close(at + 2)) < eol:
+        if not self.text.startswith("-", at + 1) and (end := self.next[close](at + 2)) < eol:
             return kind + 1, end + 1
-        return TEXT, -1
+        return kind, -1
 
-    def tag(self, at: int) -> int:
-        if self.text.startswith("(", at + 1) and self.paren(at + 2) > len(self.text):
-            return -1
-        return _end(_TAG, self.text, at)
+    def mention(self, at: int) -> Taken:
+        for opening, close, kind in _MENTIONS:
+            if self.text.startswith(opening, at) and (end := self.next[close](at + 3)) < self.eol(
+                at
+            ):
+                return kind, _with_space(self.text, end + 1)
+        return tok.TEXT, -1
 
-    def mention(self, at: int) -> tuple[int, int]:
-        text = self.text
-        eol = min(self.line_feed(at), self.return_(at), len(text))
-        if text.startswith("[", at + 1) and (end := self.bracket(at + 3)) < eol:
-            return STATEMENT_MENTION, _with_space(text, end + 1)
-        if text.startswith("<", at + 1) and (end := self.angle(at + 3)) < eol:
-            return ARGUMENT_MENTION, _with_space(text, end + 1)
-        return TEXT, -1
+    def eol(self, at: int) -> int:
+        return min(self.next["\n"](at), self.next["\r"](at), len(self.text))
 
-    def emphasis(self, letter: str, at: int) -> tuple[int, int]:
-        for kind, closing, _ in _EMPHASIS[letter]:
+    def data(self, at: int) -> Taken:
+        return tok.DATA, self.braces.end(at)
+
+    @cached_property
+    def braces(self) -> Braces:
+        return Braces(self.text)
+
+    def emphasis(self, at: int) -> Taken:
+        kinds = _EMPHASIS[self.text[at]]
+        for kind, closing, _ in kinds:
             if self.open and self.open[-1] == kind and (end := _end(closing, self.text, at)) > 0:
                 self.open.pop()
                 return kind + 1, end
-        for kind, _, opening in _EMPHASIS[letter]:
+        for kind, _, opening in kinds:
             if (end := _end(opening, self.text, at)) > 0:
                 self.open.append(kind)
                 return kind, end
-        return TEXT, -1
+        return tok.TEXT, -1
+
+    def tag(self, at: int) -> Taken:
+        if self.text.startswith("(", at + 1) and self.next[")"](at + 2) > len(self.text):
+            return tok.TEXT, -1
+        return tok.TAG, _end(_TAG, self.text, at)
+
+    def escaped(self, at: int) -> Taken:
+        end = _end(_ESCAPED, self.text, at)
+        return (tok.ESCAPED, end) if end > 0 else (tok.UNREADABLE, at + 1)
+
+    def shortcode(self, at: int) -> Taken:
+        return tok.SHORTCODE, _end(_SHORTCODE, self.text, at)
+
+    def front_matter(self, at: int) -> Taken:
+        end = _end(_FRONT, self.text, at)
+        return (tok.FRONT_MATTER, end) if end > 0 else (tok.TEXT, _end(_WORDS, self.text, at))
+
+    def address(self, at: int) -> Taken:
+        return tok.TEXT, _end(_ADDRESS, self.text, at)
+
+    # inferences
 
     def inference(self, at: int) -> int:
         """Take the tokens of an inference, from behind its first hyphens to its last."""
-        text, out, last = self.text, self.out, INFERENCE_START
+        text, out = self.text, self.out
         while at < len(text):
-            letter, kind, end = text[at], TEXT, -1
+            letter, last = text[at], out[-1][0]
             if letter in "/<" and (end := self.comment(at, last)) > at:
                 at = end
                 continue
             if letter in " \t\r\n":
-                if newline := _NEWLINE.match(text, at):
-                    out.append((NEWLINE, at, newline.end()))
-                    at, last = newline.end(), NEWLINE
-                else:
-                    at = _end(_SPACES, text, at)
+                at = self.line_end(at)
                 continue
-            if letter == "-" and text.startswith("--", at):
-                end = at + 2
-                while text.startswith("-", end):
-                    end += 1
-                out.append((INFERENCE_END, at, end))
+            if (end := _end(_HYPHENS, text, at)) > 0:
+                out.append((tok.INFERENCE_END, at, end))
                 return end
-            if letter == "\\":
-                kind, end = ESCAPED, _end(_ESCAPED, text, at)
-                if end < 0:
-                    kind, end = UNREADABLE, at + 1
-            elif letter in ".:":
-                kind, end = SHORTCODE, _end(_SHORTCODE, text, at)
-            elif letter == "{":
-                kind, end = DATA, self.braces.end(at)
-            elif letter == ",":
-                kind, end = COMMA, at + 1
+            take = self.take_in_inference.get(letter)
+            kind, end = take(at) if take else (tok.TEXT, _end(_RULE_WORDS, text, at))
             if end < 0:
-                kind, end = TEXT, _end(_RULE_WORDS, text, at)
-            if end < 0:
-                end = _with_space(text, at + 1)
+                kind, end = tok.TEXT, _with_space(text, at + 1)
             out.append((kind, at, end))
-            at, last = end, kind
+            at = end
         return at
-
-    @cached_property
-    def braces(self) -> _Braces:
-        return _Braces(self.text)
-
-
-class _Braces:
-    """Where data in braces ends: Argdown's greedy pattern, without its backtracking.
-
-    Data runs to the last brace that no comma and no brace follows, but never over a brace
-    behind which, after one space, the text goes on.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.stops = [found.start() for found in _STOP.finditer(text)]
-        self.closes = [found.start() for found in _CLOSE.finditer(text)]
-
-    def end(self, at: int) -> int:
-        """Return where the data that begins at an offset ends, or -1."""
-        stop = bisect_right(self.stops, at)
-        limit = self.stops[stop] if stop < len(self.stops) else len(self.text)
-        bound = limit + 1 if self.text.startswith("}", limit) else limit
-        close = bisect_left(self.closes, bound) - 1
-        return self.closes[close] + 1 if close >= 0 and self.closes[close] > at else -1
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

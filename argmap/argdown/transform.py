@@ -10,7 +10,6 @@ from __future__ import annotations
 from argmap.argdown.model import (
     Argument,
     Model,
-    Node,
     Relation,
     RelationType,
     Role,
@@ -38,9 +37,9 @@ def _through_conclusions(model: Model) -> None:
             seen.pop(_key(relation), None)
             relation.source = source
             twin = seen.get(_key(relation))
-            if twin is None and source is relation.target:
-                if (id(source), relation.kind) in reached:
-                    continue
+            is_loop = source is relation.target
+            if twin is None and is_loop and (id(source), relation.kind) in reached:
+                continue
             if twin is None:
                 seen[_key(relation)] = relation
         if twin is None and _is_undercut_argument(relation):
@@ -62,7 +61,9 @@ def _through_conclusions(model: Model) -> None:
 def _is_undercut_argument(relation: Relation) -> bool:
     target = relation.target
     return (
-        relation.kind is RelationType.UNDERCUT and isinstance(target, Argument) and bool(target.pcs)
+        relation.kind is RelationType.UNDERCUT
+        and isinstance(target, Argument)
+        and bool(target.pcs)
     )
 
 
@@ -122,5 +123,3 @@ def _drop_redundant(model: Model) -> None:
 
 def _key(relation: Relation) -> tuple[int, int, RelationType]:
     return id(relation.source), id(relation.target), relation.kind
-
-

@@ -37,7 +37,9 @@ def document(r: random.Random) -> str:
     for _ in range(r.randint(1, 6)):
         blocks += r.choice((_heading, _pcs, _list, _tree, _tree, _tree))(r)
     comment = ("", "// a comment\n", "/* one\n\ntwo */\n")
-    return "\n\n".join(r.choice(comment) + block if at else block for at, block in enumerate(blocks))
+    return "\n\n".join(
+        r.choice(comment) + block if at else block for at, block in enumerate(blocks)
+    )
 
 
 def _heading(r: random.Random) -> list[str]:

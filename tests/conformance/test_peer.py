@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from argmap.argdown.build import build
+from argmap.argdown.exchange import read_json, write_json
+from argmap.argdown.parser import parse
 from tests.conformance.cases import Case, cases
 from tests.conformance.generated import document
 from tests.conformance.normal import normal
 from tests.peer.argdown import exports
 
-from argmap.argdown.build import build
-from argmap.argdown.exchange import read_json, write_json
-from argmap.argdown.parser import parse
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
 
 CASES = cases()
 GENERATED = [document(random.Random(seed)) for seed in range(300)]
@@ -34,7 +37,7 @@ def theirs() -> dict[str, dict[str, Any] | None]:
     return {text: None if "error" in each else normal(each) for text, each in said}
 
 
-def _parameter(case: Case) -> Any:
+def _parameter(case: Case) -> ParameterSet:
     marks = [pytest.mark.xfail(reason=case.deviates, strict=True)] if case.deviates else []
     return pytest.param(case, id=f"{case.group}: {case.title}", marks=marks)
 

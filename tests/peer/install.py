@@ -10,6 +10,7 @@ from pathlib import Path
 
 HOME = Path(sys.prefix) / "peer"
 ARGDOWN = "1.7.5"
+_OPTIONS = ("--no-audit", "--no-fund", "--loglevel=error")
 
 
 def main() -> None:
@@ -18,8 +19,7 @@ def main() -> None:
         sys.exit("The tests compare argmap with @argdown/cli: install Node.js 20 or later.")
     HOME.mkdir(parents=True, exist_ok=True)
     subprocess.run(
-        [npm, "install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(HOME)]
-        + [f"@argdown/cli@{ARGDOWN}"],
+        [npm, "install", *_OPTIONS, "--prefix", str(HOME), f"@argdown/cli@{ARGDOWN}"],
         check=True,
         env=os.environ | {"PUPPETEER_SKIP_DOWNLOAD": "1"},
     )
