@@ -31,7 +31,7 @@ class Commands(click.Group):
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
-    ) -> tuple[str, click.Command, list[str]]:
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which one was meant."""
         from difflib import get_close_matches
 
