@@ -25,6 +25,7 @@ BADGE = 24.0
 """Height of the strip at the foot of a box that tells the standing."""
 _FOOT = 11.0
 _ICON = 17.0
+_TITLES = (32.0, 28.0, 25.0, 22.0, 20.0, 18.0)
 
 
 class Role(StrEnum):
@@ -78,10 +79,12 @@ class Box:
         id: the claim.
         role: what it is in the picture.
         lines: its text, broken to the width of the box.
+        title: its label in lines of large type, for when the text is too small to be read.
+        title_size: the font size of the title, in bold.
         is_rtl: whether the text runs from right to left.
         speaker: who says it, cut to the room beside the role.
         is_implicit: never said in so many words.
-        badge: how far the most open objection that it makes has been answered.
+        badge: how far the objection that it makes has been answered.
         width: in pixels.
         height: in pixels.
     """
@@ -89,6 +92,8 @@ class Box:
     id: Iri
     role: Role
     lines: tuple[str, ...]
+    title: tuple[str, ...]
+    title_size: float
     is_rtl: bool
     speaker: str
     is_implicit: bool
@@ -114,7 +119,7 @@ def picture(m: ArgumentMap, evaluation: Evaluation) -> Picture:
     """Return the boxes and links of a map. O(records + characters)."""
     trees = forest(m)
     roles = _roles(m, trees)
-    badges = _badges(evaluation)
+    badges = _badges(evaluation, trees)
     boxes = {
         claim.id: _box(claim, roles[claim.id], speakers(m, claim), badges.get(claim.id))
         for claim in m.claims
@@ -157,20 +162,23 @@ def _roles(m: ArgumentMap, trees: Forest) -> dict[Iri, Role]:
     return roles
 
 
-def _badges(evaluation: Evaluation) -> dict[Iri, Badge]:
-    """Return for each claim the mark of the most open objection that it makes."""
-    order = [*Standing, "decided"]
-    found: dict[Iri, Badge] = {}
-    for objection in evaluation.objections:
+def _badges(evaluation: Evaluation, trees: Forest) -> dict[Iri, Badge]:
+    """Return the mark of each claim that objects.
+
+    That is the most open of the objections that it makes, if one counts against a thesis and
+    waits for an answer; otherwise that of the attack which it is drawn under.
+    """
+    order = list(Standing)
+    drawn: dict[Iri, Badge] = {}
+    loud: dict[Iri, Badge] = {}
+    for objection in sorted(evaluation.objections, key=lambda each: order.index(each.standing)):
         mark = badge(objection)
         for attacker in objection.attackers:
-            other = found.get(attacker)
-            if other is None or (
-                (not mark.is_loud, order.index(mark.kind))
-                < (not other.is_loud, order.index(other.kind))
-            ):
-                found[attacker] = mark
-    return found
+            if mark.is_loud:
+                loud.setdefault(attacker, mark)
+            if attacker in trees.links[objection.attack].members:
+                drawn[attacker] = mark
+    return drawn | loud
 
 
 def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None) -> Box:
@@ -179,14 +187,29 @@ def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None) -> Box:
     lines = wrap(claim.text.value, face.size, room, bold=face.bold)
     word = role.value.upper() + (" (IMPLICIT)" if claim.implicit else "")
     left = room - _ICON - width(word, ROLE_SIZE, bold=True) - 10
+    height = TEXT_TOP + face.leading * len(lines) + _FOOT + (BADGE if mark else 0)
+    title, title_size = _title(str(claim.label or ""), room, height)
     return Box(
         id=claim.id,
         role=role,
         lines=lines,
+        title=title,
+        title_size=title_size,
         is_rtl=is_rtl(claim.text.value),
         speaker=elide(speaker, ROLE_SIZE, left),
         is_implicit=bool(claim.implicit),
         badge=mark,
         width=face.width,
-        height=TEXT_TOP + face.leading * len(lines) + _FOOT + (BADGE if mark else 0),
+        height=height,
     )
+
+
+def _title(label: str, room: float, height: float) -> tuple[tuple[str, ...], float]:
+    """Return a label in the largest type in which it fits whole into a box."""
+    words = label.split()
+    for size in _TITLES if words else ():
+        lines = wrap(label, size, room - size, bold=True)
+        widest = max(width(word, size, bold=True) for word in words)
+        if widest <= room - size and len(lines) * size * 1.2 <= height - 16:
+            return lines, size
+    return (), 0

@@ -1,0 +1,190 @@
+"""The interactive page: one file that needs no network, no server and no installation.
+
+pyvis carries the network (nodes, edges and options, for vis-network to draw) and drives the
+rendering; template, style and script are ours. The claims are there three times: as an
+outline in HTML, which is complete without JavaScript and which screen readers and Ctrl+F
+read; as data, for the script; and, once it runs, as a picture on a canvas.
+
+Nothing that a map says can act: the template escapes everything, data travel as JSON, the
+script writes only text, links go to http and https alone, and a Content-Security-Policy with
+the hashes of our own script and style forbids every other, and every request.
+
+Settings: ``layout`` (compact, down, right) and ``theme`` (auto, light, dark).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.analysis.evaluation import Evaluation
+from argmap.drawing.boxes import picture
+from argmap.drawing.measure import FONT
+from argmap.drawing.palette import ICONS, THEMES, TINT
+from argmap.model import ArgumentMap
+from argmap.views import Options, View
+from argmap.views._page import page
+from argmap.views._page_outline import outline
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from pyvis.network import Network
+
+FOLDER = Path(__file__).with_name("page")
+SCRIPTS = (
+    "data.js",
+    "forest.js",
+    "tidy.js",
+    "arrangements.js",
+    "compact.js",
+    "crosslinks.js",
+    "state.js",
+    "paint.js",
+    "stage.js",
+    "outline.js",
+    "details.js",
+    "filters.js",
+    "search.js",
+    "tours.js",
+    "keys.js",
+    "start.js",
+)
+"""The modules of the page's script, in the order in which they are joined."""
+
+LAZY = 1500
+"""Above so many claims the script builds the outline branch by branch."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "layout": ("compact", "down", "right"),
+    "theme": ("auto", "light", "dark"),
+}
+"""The settings and their values, the default first."""
+
+_VIS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "autoResize": False,
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "keyboard": False,
+        "selectable": False,
+        "tooltipDelay": 1_000_000,
+        "zoomSpeed": 0.7,
+    },
+    "nodes": {"shape": "custom", "labelHighlightBold": False},
+}
+
+
+def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
+    """Return the map as an HTML page in UTF-8. O(records + characters).
+
+    Raises:
+        ValueError: if a setting has a value that it does not know.
+    """
+    settings = {name: _choice(options, name) for name in CHOICES}
+    drawn = picture(m, evaluation)
+    data = page(m, evaluation, drawn, options.passages)
+    style, script, engine = _style(), _script(), _engine()
+    network = _network(data.nodes, data.links)
+    environment = network.templateEnv = _environment()
+    environment.globals.update(
+        title=data.title,
+        lang=data.lang,
+        data=data.rest | settings,
+        outline=outline(data),
+        lazy=len(data.nodes) > LAZY,
+        counts=data.counts,
+        icons=ICONS,
+        choices=CHOICES,
+        theme=settings["theme"],
+        style=style,
+        engine=engine,
+        script=script,
+        policy=_policy([engine, script], [style]),
+    )
+    network.path = "page.html.j2"
+    html: str = network.generate_html()
+    return html.encode()
+
+
+entry = View(title="Interactive page", suffixes=(".html", ".htm"), render=render)
+
+
+def _choice(options: Options, name: str) -> str:
+    choices = CHOICES[name]
+    value = options.settings.get(name, choices[0])
+    if value not in choices:
+        raise ValueError(f"{name} is one of {', '.join(choices)}, and not {value!r}")
+    return value
+
+
+def _network(nodes: list[dict[str, object]], links: list[dict[str, object]]) -> Network:
+    """Return the network; its lists are filled at once, because add_node() searches them."""
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    network.nodes = nodes
+    network.edges = links
+    network.options = _VIS
+    return network
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(FOLDER, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _engine() -> str:
+    """Return vis-network 9.1.2 (Apache-2.0 or MIT) as pyvis ships it."""
+    import pyvis
+
+    path = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    return path.read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _script() -> str:
+    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+def _style() -> str:
+    blocks = []
+    for theme, selector in (
+        ("light", ":root"),
+        ("dark", ':root[data-theme="dark"]'),
+        ("dark", '@media (prefers-color-scheme: dark) { :root:not([data-theme="light"])'),
+    ):
+        colours = " ".join(f"--{name}: {value};" for name, value in THEMES[theme].items())
+        ending = " }" if selector.startswith("@") else ""
+        blocks.append(f"{selector} {{ color-scheme: {theme}; {colours} }}{ending}")
+    fixed = f":root {{ --tint: {TINT:.0%}; --font: {FONT}; }}"
+    return "\n".join([*blocks, fixed, (FOLDER / "page.css").read_text(encoding="utf-8")])
+
+
+def _policy(scripts: list[str], styles: list[str]) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {' '.join(map(_hash, styles))}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

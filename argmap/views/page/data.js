@@ -1,0 +1,91 @@
+// What the page was given: boxes, links, and the trees that they form.
+// Everything that a map says arrives here as JSON and leaves as text only.
+
+const given = JSON.parse(document.getElementById("data").textContent);
+
+const $ = (id) => document.getElementById(id);
+
+const nodes = new Map(given.nodes.map((node) => [node.id, node]));
+const links = new Map(
+  given.links.map((link) => [link.id, { sources: [], members: [], undercuts: [], attack: false, ...link }]),
+);
+const branches = new Map(Object.entries(given.branches));
+const sizes = new Map(given.nodes.map((node) => [node.id, [node.w, node.h]]));
+const reading = given.nodes.map((node) => node.id); // each box before those below it
+
+const parents = new Map();
+const children = new Map(reading.map((id) => [id, []]));
+for (const node of given.nodes) {
+  node.depth ??= 0;
+  node.text ??= node.lines.join(" ");
+  node.speakers ??= [];
+  node.tags ??= [];
+  if (node.parent !== undefined) {
+    parents.set(node.id, node.parent);
+    children.get(node.parent).push(node.id);
+  }
+}
+const deepest = Math.max(0, ...given.nodes.map((node) => node.depth));
+
+const linkOf = new Map(); // the link under which each box is drawn
+const linksFrom = new Map();
+const linksInto = new Map();
+const push = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
+for (const link of links.values()) {
+  for (const member of link.members) linkOf.set(member, link);
+  for (const source of link.sources) push(linksFrom, source, link);
+  if (link.to !== undefined) push(linksInto, link.to, link);
+}
+
+const nameOf = (id) => nodes.get(id).label ?? nodes.get(id).text;
+
+function ancestors(id) {
+  const found = [];
+  for (let at = parents.get(id); at !== undefined; at = parents.get(at)) found.push(at);
+  return found;
+}
+
+function descendants(id) {
+  const found = [];
+  const stack = [...children.get(id)];
+  while (stack.length) {
+    const at = stack.pop();
+    found.push(at);
+    stack.push(...children.get(at));
+  }
+  return found;
+}
+
+const size = new Map(); // how many boxes lie below each
+for (const id of [...reading].reverse()) {
+  size.set(id, children.get(id).reduce((sum, child) => sum + 1 + size.get(child), 0));
+}
+
+// The objections against a thesis that still wait for an answer, in the order of reading.
+const open = reading.filter((id) => nodes.get(id).badge?.loud);
+
+function element(tag, { text, cls, ...attributes } = {}, ...inside) {
+  const made = document.createElement(tag);
+  if (cls) made.className = cls;
+  if (text !== undefined) made.textContent = text;
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inside);
+  return made;
+}
+
+function iconElement(name) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+const paths = new Map(
+  [...document.querySelectorAll("symbol")].map((symbol) => [
+    symbol.id.slice(2),
+    new Path2D(symbol.firstElementChild.getAttribute("d")),
+  ]),
+);

@@ -1,0 +1,95 @@
+// What the reader has chosen, and which boxes are visible under it.
+
+const FILTERS = ["speaker", "side", "standing", "tag"];
+
+const state = {
+  layout: given.layout,
+  selected: null,
+  folded: new Set(),
+  focus: null, // only this box, what it bears on and what bears on it
+  hidden: new Set(), // roles
+  filter: new Map(), // name of a filter to the value that is wanted
+  query: "",
+  hits: [], // what the search found, in the order of reading
+  tour: null, // the boxes of a step of the presentation
+};
+
+const isFiltering = () => state.hidden.size > 0 || state.filter.size > 0;
+
+function matches(id) {
+  const node = nodes.get(id);
+  if (state.hidden.has(node.role)) return false;
+  for (const [name, value] of state.filter) {
+    if (name === "speaker" && !node.speakers.includes(value)) return false;
+    if (name === "tag" && !node.tags.includes(value)) return false;
+    if (name === "side" && node.side !== value) return false;
+    if (name === "standing" && node.badge?.kind !== value) return false;
+  }
+  return true;
+}
+
+// Boxes that pass the filters, and those that they hang from: nothing floats.
+function keptByFilters() {
+  const kept = new Set();
+  for (const id of reading) {
+    if (!matches(id)) continue;
+    for (let at = id; at !== undefined && !kept.has(at); at = parents.get(at)) kept.add(at);
+  }
+  return kept;
+}
+
+function scope() {
+  if (state.tour) return state.tour;
+  if (state.focus === null) return null;
+  return new Set([state.focus, ...ancestors(state.focus), ...descendants(state.focus)]);
+}
+
+function visibleBoxes() {
+  const within = scope();
+  const kept = isFiltering() ? keptByFilters() : null;
+  const visible = new Set();
+  const stack = [...given.roots].reverse();
+  while (stack.length) {
+    const id = stack.pop();
+    if ((within && !within.has(id)) || (kept && !kept.has(id))) continue;
+    visible.add(id);
+    if (state.tour || !state.folded.has(id)) stack.push(...[...children.get(id)].reverse());
+  }
+  return visible;
+}
+
+const isDim = (id) => (isFiltering() && !matches(id)) || (state.query !== "" && !hitSet.has(id));
+let hitSet = new Set();
+
+// Folding. `level` boxes deep are shown, the roots being level 1.
+
+function foldTo(level) {
+  state.folded = new Set(reading.filter((id) => nodes.get(id).depth >= level - 1 && children.get(id).length));
+}
+
+function levelNow() {
+  let least = Infinity;
+  for (const id of state.folded) least = Math.min(least, nodes.get(id).depth);
+  return Math.min(least, deepest) + 1;
+}
+
+// The deepest level that shows no more than so many boxes.
+function levelFor(budget) {
+  if (nodes.size <= budget) return deepest + 1;
+  const at = [];
+  for (const node of nodes.values()) at[node.depth] = (at[node.depth] ?? 0) + 1;
+  let [level, sum] = [0, 0];
+  while (level <= deepest && sum + at[level] <= budget) sum += at[level++];
+  return Math.max(level, Math.min(2, deepest + 1));
+}
+
+function reveal(id) {
+  let changed = false;
+  for (const above of ancestors(id)) changed = state.folded.delete(above) || changed;
+  const within = scope();
+  if (state.focus !== null && within && !within.has(id)) {
+    state.focus = null;
+    changed = true;
+  }
+  return changed;
+}
