@@ -1,0 +1,141 @@
+"""Frameworks as text: the three notations of the competition (ICCMA).
+
+=========  ==================================================================
+``.af``    ``p af 3``, then lines ``1 2``: argument 1 attacks argument 2 (ICCMA 2023)
+``.apx``   facts ``arg(a).`` and ``att(a,b).`` (ASPARTIX)
+``.tgf``   names of arguments, ``#``, then lines ``a b`` (trivial graph format)
+=========  ==================================================================
+
+These are frameworks, not maps: there are no claims in them, only names.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterator
+
+from argmap.analysis.framework import Framework
+from argmap.model import Finding, InputError, Place, Severity
+
+_PAIRS = re.compile(r"(?:[ \t]*\d+[ \t]+\d+[ \t]*\r?(?:\n|\Z)|[ \t]*\r?\n)*+[ \t]*")
+_FACT = re.compile(r"(arg|att)\(\s*([^(),\s]+)\s*(?:,\s*([^(),\s]+)\s*)?\)\s*\.")
+
+
+def read_framework(data: bytes, file: str) -> Framework:
+    """Return the framework in the bytes of a file; the notation follows from its contents.
+
+    An attack that is written twice changes nothing.
+
+    Raises:
+        InputError: with every line that cannot be read.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError([_problem("AM009", "the file is not text in UTF-8", file)]) from None
+    return _reader(text)(text, file)
+
+
+def write_af(af: Framework) -> str:
+    r"""Return a framework in the notation of ICCMA 2023: arguments are numbered from 1.
+
+    >>> write_af(Framework.of("ab", [("a", "b")]))
+    'p af 2\n1 2\n'
+    """
+    lines = [f"p af {len(af)}", *(f"{i + 1} {j + 1}" for i, j in af.attacks)]
+    return "\n".join(lines) + "\n"
+
+
+def _reader(text: str) -> Callable[[str, str], Framework]:
+    for line in text.splitlines():
+        if line.startswith("p af"):
+            return _read_af
+        if line.strip() and not line.startswith(("#", "%")):
+            return _read_apx if "(" in line else _read_tgf
+    return _read_tgf
+
+
+def _read_af(text: str, file: str) -> Framework:
+    before, _, rest = text.partition("p af")
+    head, _, body = rest.partition("\n")
+    if not head.strip().isdecimal():
+        what = f'"p af{head}" is not "p af" and the number of arguments'
+        raise InputError([_problem("AM001", what, file, before.count("\n") + 1)])
+    size = int(head)
+    names = tuple(map(str, range(1, size + 1)))
+    if _PAIRS.fullmatch(body):  # nothing but pairs, as usual: read them at once
+        numbers = [int(word) - 1 for word in body.split()]
+        if not numbers or (min(numbers) >= 0 and max(numbers) < size):
+            return Framework(names, array("i", numbers[::2]), array("i", numbers[1::2]))
+    lines = enumerate(text.splitlines(), 1)
+    pairs = (
+        (number, tuple(line.split()))
+        for number, line in lines
+        if line.strip() and not line.startswith(("#", "p af"))
+    )
+    return _checked(names, pairs, file)
+
+
+def _read_apx(text: str, file: str) -> Framework:
+    names: dict[str, None] = {}
+    attacks: list[tuple[int, tuple[str, ...]]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        rest = line.partition("%")[0].strip()
+        while rest:
+            fact = _FACT.match(rest)
+            if fact is None or (fact[1] == "att") != bool(fact[3]):
+                attacks.append((number, (rest,)))
+                break
+            if fact[1] == "arg":
+                names[fact[2]] = None
+            else:
+                attacks.append((number, (fact[2], fact[3])))
+            rest = rest[fact.end() :].strip()
+    return _checked(tuple(names), iter(attacks), file)
+
+
+def _read_tgf(text: str, file: str) -> Framework:
+    names: dict[str, None] = {}
+    attacks: list[tuple[int, tuple[str, ...]]] = []
+    behind = False
+    for number, line in enumerate(text.splitlines(), 1):
+        words = tuple(line.split())
+        if words == ("#",):
+            behind = True
+        elif words and behind:
+            attacks.append((number, words))
+        elif words:
+            names[words[0]] = None
+    return _checked(tuple(names), iter(attacks), file)
+
+
+def _checked(
+    names: tuple[str, ...], attacks: Iterator[tuple[int, tuple[str, ...]]], file: str
+) -> Framework:
+    """Return the framework of these lines, or raise with every line that is wrong."""
+    number = {name: i for i, name in enumerate(names)}
+    pairs: dict[tuple[int, int], None] = {}
+    findings: list[Finding] = []
+    for line, words in attacks:
+        if len(words) != 2:
+            what = f'"{" ".join(words)}" is not an attack of one argument on another'
+            findings.append(_problem("AM001", what, file, line))
+        elif unknown := [word for word in words if word not in number]:
+            what = f"there is no argument {unknown[0]}"
+            findings.append(_problem("AM004", what, file, line))
+        else:
+            pairs[number[words[0]], number[words[1]]] = None
+    if findings:
+        raise InputError(findings)
+    return Framework.numbered(names, pairs)
+
+
+def _problem(code: str, message: str, file: str, line: int = 0) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        message=message,
+        help='argmap solve reads "p af" (.af), ASPARTIX facts (.apx) and .tgf',
+        place=Place(file, line, 1 if line else 0),
+    )

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from argmap.cli.solve import entry
+
+CYCLE_AND_PAIR = "p af 5\n1 2\n2 1\n3 4\n4 5\n5 3\n"
+
+
+@pytest.fixture
+def framework(tmp_path: Path) -> Path:
+    path = tmp_path / "file.af"
+    path.write_text(CYCLE_AND_PAIR, encoding="utf-8")
+    return path
+
+
+def solve(*arguments: object) -> Result:
+    return CliRunner().invoke(entry, [str(each) for each in arguments])
+
+
+@pytest.mark.parametrize(
+    ("problem", "argument", "output"),
+    [
+        ("SE-GR", None, "w\n"),
+        ("SE-ST", None, "NO\n"),
+        ("CE-PR", None, "2\n"),
+        ("CE-STG", None, "6\n"),
+        ("DC-CO", "1", "YES\nw 1\n"),
+        ("DC-CO", "3", "NO\n"),
+        ("DS-PR", "1", "NO\nw 2\n"),
+        ("DS-ST", "1", "YES\n"),
+        ("DC-ST", "1", "NO\n"),
+        ("dc-id", "1", "NO\n"),
+    ],
+)
+def test_answers_are_in_the_format_of_the_competition(
+    framework: Path, problem: str, argument: str | None, output: str
+) -> None:
+    asked = ["-p", problem, "-f", framework, *(["-a", argument] if argument else [])]
+    done = solve(*asked)
+    assert done.output == output
+    assert done.exit_code == 0
+
+
+def test_every_extension_on_a_line(framework: Path) -> None:
+    assert sorted(solve("-p", "EE-PR", "-f", framework).output.splitlines()) == ["w 1", "w 2"]
+
+
+def test_the_standard_input_is_read() -> None:
+    done = CliRunner().invoke(entry, ["-p", "SE-PR", "-f", "-"], input="arg(a).\n")
+    assert done.output == "w a\n"
+
+
+def test_time_that_is_over_is_unknown(framework: Path) -> None:
+    done = solve("-p", "SE-PR", "-f", framework, "--time-limit", "0")
+    assert done.output == "UNKNOWN\n"
+    assert done.exit_code == 1
+
+
+def test_all_problems_are_listed() -> None:
+    assert "DC-CO" in solve("--problems").output
+    assert solve("--problems").output.count(",") == 13 * 5 - 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "with -p"),
+        (["-p", "DC-CO"], "with -f"),
+        (["-p", "DC-XX", "-f", "FILE"], "There is no semantics XX; there are AD, CF"),
+        (["-p", "XX-CO", "-f", "FILE"], "There is no task XX; there are SE, EE"),
+        (["-p", "DC-CO", "-f", "FILE"], "name it with -a"),
+        (["-p", "DC-CO", "-f", "FILE", "-a", "9"], "has no argument 9"),
+        (["-p", "DC-CO", "-f", "nowhere.af"], "nowhere.af cannot be read"),
+    ],
+)
+def test_wrong_usage_is_explained(framework: Path, arguments: list[str], message: str) -> None:
+    done = solve(*(str(framework) if each == "FILE" else each for each in arguments))
+    assert done.exit_code == 2
+    assert message in done.output
