@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from argmap.api import evaluate, read, read_all, unanswered, write
+    from argmap.api import evaluate, query, read, read_all, store, unanswered, verify, write
     from argmap.model import ArgumentMap, Attack, Claim, Iri, Question, Support, Text
 
-_API = ("evaluate", "read", "read_all", "unanswered", "write")
+_API = ("evaluate", "query", "read", "read_all", "store", "unanswered", "verify", "write")
 _MODEL = ("ArgumentMap", "Attack", "Claim", "Iri", "Question", "Support", "Text")
 
 __all__ = [
@@ -36,9 +36,12 @@ __all__ = [
     "Support",
     "Text",
     "evaluate",
+    "query",
     "read",
     "read_all",
+    "store",
     "unanswered",
+    "verify",
     "write",
 ]
 

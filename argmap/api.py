@@ -9,23 +9,33 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Evaluation, Objection, Side
 from argmap.formats import by_suffix, formats
-from argmap.model import ArgumentMap, Finding, InputError, Iri, Place, Severity
+from argmap.model import ArgumentMap, Finding, InputError, Iri, Place, Severity, Triple
 from argmap.views import Options, views
 from argmap.views import by_suffix as view_by_suffix
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from argmap.model.passages import Verification
+    from argmap.rdf.answer import Answer
 
 __all__ = [
     "evaluate",
     "load",
+    "query",
     "read",
     "read_all",
     "render",
     "repr_html",
     "save",
+    "store",
     "unanswered",
+    "verify",
     "write",
 ]
 
@@ -34,8 +44,8 @@ def read(path: str | Path, *, format: str | None = None) -> ArgumentMap:  # noqa
     """Return the one map in a file; the format follows from its suffix unless it is named.
 
     >>> import argmap
-    >>> str(argmap.read("graphs/frontier-pause.ttl").title)[:5]
-    'Pause'
+    >>> str(argmap.read("graphs/frontier-pause.ttl").title)
+    'Should frontier AI training be paused?'
 
     Raises:
         InputError: with every problem of the file, or if it holds several maps.
@@ -166,6 +176,88 @@ def unanswered(
         for objection in found
         if objection.is_open and (every or objection.side in {Side.CON, Side.BOTH})
     )
+
+
+def query(
+    known: ArgumentMap | Iterable[ArgumentMap] | ox.Store,
+    asked: str | Path,
+    **parameters: str | float,
+) -> Answer:
+    """Return what SPARQL says of maps: a query's text, its file, or the name of a shipped one.
+
+    The maps are asked together with what follows from them: shortcuts, roles, labels, sides
+    and standings. Who asks often makes the `store` once and asks that.
+
+    >>> import argmap
+    >>> m = argmap.read("graphs/frontier-pause.ttl")
+    >>> bool(argmap.query(m, "ASK { ?claim a am:Claim }"))
+    True
+
+    Raises:
+        InputError: for an unknown name or file, an error of syntax, and what is no question.
+    """
+    import pyoxigraph as ox
+
+    from argmap.rdf.query import ask
+
+    if not isinstance(known, ox.Store):
+        known = store([known] if isinstance(known, ArgumentMap) else known)
+    return ask(known, asked, parameters)
+
+
+def store(maps: Iterable[ArgumentMap]) -> ox.Store:
+    """Return a store in memory of maps and of what follows from them. O(triples).
+
+    Each map is a named graph, and what follows from it is another, ``<map>#derived``.
+    """
+    from argmap.analysis.derived import evaluated_triples
+    from argmap.rdf.codec import triples
+    from argmap.rdf.derive import derive
+    from argmap.rdf.query import DERIVED, UNNAMED
+    from argmap.rdf.query import store as store_of
+
+    graphs: list[tuple[Iri, Iterable[Triple]]] = []
+    for m in maps:
+        name = m.id or UNNAMED
+        graphs.append((name, triples(m)))
+        graphs.append((Iri(name + DERIVED), derive(m) | evaluated_triples(evaluate(m))))
+    return store_of(graphs)
+
+
+def verify(
+    m: ArgumentMap, sources: str | Path | Mapping[Iri, str] | None = None
+) -> tuple[Verification, ...]:
+    """Return what came of checking the sources and passages of a map.
+
+    Args:
+        m: the map.
+        sources: the file of the map's one source, or the text of each source by its name;
+            what is not given stays unchecked.
+
+    Raises:
+        InputError: if the file cannot be read.
+        LookupError: if a file is given and the map has not exactly one source.
+    """
+    from argmap.model.passages import verify as checked
+
+    if sources is None or isinstance(sources, Mapping):
+        return checked(m, sources or {})
+    return checked(m, read_text(Path(sources)))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        InputError: if it cannot be read, or is not UTF-8.
+    """
+    data = _bytes(path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = f"line {line} is not UTF-8 text: byte 0x{data[error.start]:02X}"
+        raise InputError([_unreadable(str(path), message, "save it as UTF-8")]) from error
 
 
 def repr_html(m: ArgumentMap) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from argmap.model.records import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.model.ids import Iri
     from argmap.model.records import Element, Relation
     from argmap.model.text import Text
+    from argmap.rdf.answer import Answer
 
 R = TypeVar("R", bound=Record)
 Triple: TypeAlias = tuple[str, str, str]
@@ -211,7 +213,7 @@ class ArgumentMap:
         def to_networkx(self) -> nx.DiGraph[Iri]:
             """Return a fresh networkx graph of the elements and how they are related."""
 
-        def query(self, text: str, **parameters: str) -> object:
+        def query(self, asked: str | Path, **parameters: str | float) -> Answer:
             """Return what SPARQL (a text, a file's path or a shipped name) says of the map."""
 
         def _repr_html_(self) -> str:
@@ -220,7 +222,7 @@ class ArgumentMap:
         __or__ = doorway("argmap.rdf.codec:merge")
         to_rdf = doorway("argmap.rdf.graph:to_graph")
         to_networkx = doorway("argmap.analysis.projection:to_networkx")
-        query = doorway("argmap.rdf.query:query")
+        query = doorway("argmap.api:query")
         _repr_html_ = doorway("argmap.api:repr_html")
 
 

@@ -1,0 +1,197 @@
+"""What SPARQL answered: rows, a yes or no, or a graph; as Python values and as text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from argmap.model import ArgumentMap, Iri, MissingExtraError, Text, short
+from argmap.rdf.terms import XSD, is_blank, is_iri_term, parse_literal
+from argmap.tables import Rows, csv_table, markdown_table, text_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import rdflib
+
+Value: TypeAlias = "Iri | Text | str | bool | int | float | Decimal | None"
+"""A term as Python has it; of a datatype that has no type here, such as a date, the text."""
+
+_PYTHON: Mapping[str, Callable[[str], Value]] = {
+    XSD + "integer": int,
+    XSD + "decimal": Decimal,
+    XSD + "double": float,
+    XSD + "float": float,
+    XSD + "boolean": {"true": True, "false": False, "1": True, "0": False}.__getitem__,
+}
+
+
+class Kind(StrEnum):
+    """The form of an answer, which follows from the form of the question."""
+
+    ROWS = "rows"  # SELECT
+    BOOLEAN = "boolean"  # ASK
+    GRAPH = "graph"  # CONSTRUCT, DESCRIBE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to a query: iterate it for rows as dictionaries of Python values.
+
+    An answer is true when ASK says yes, and otherwise when it has rows. The rows of a graph
+    are its triples.
+
+    Attributes:
+        kind: rows, a boolean or a graph.
+        columns: the names of the variables.
+        terms: the rows as N-Triples terms, None where a variable has no value.
+    """
+
+    kind: Kind
+    columns: tuple[str, ...]
+    terms: tuple[tuple[str | None, ...], ...]
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        for row in self.terms:
+            yield dict(zip(self.columns, map(value, row), strict=True))
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __bool__(self) -> bool:
+        if self.kind is Kind.BOOLEAN:
+            return self.terms == _YES
+        return bool(self.terms)
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def to_text(self, *, width: int | None = None) -> str:
+        """Return a table for people, names shortened; or yes or no."""
+        if self.kind is Kind.BOOLEAN:
+            return "yes\n" if self else "no\n"
+        return text_table(self.columns, self._shown(_brief), width=width)
+
+    def to_markdown(self) -> str:
+        """Return a Markdown table, names shortened."""
+        return markdown_table(self.columns, self._shown(_brief))
+
+    def to_csv(self) -> str:
+        """Return CSV as SPARQL 1.1 defines it: values without language or datatype."""
+        return csv_table(self.columns, self._shown(_plain))
+
+    def to_tsv(self) -> str:
+        """Return TSV as SPARQL 1.1 defines it: whole terms."""
+        head = "\t".join(f"?{column}" for column in self.columns)
+        lines = ("\t".join(term or "" for term in row) for row in self.terms)
+        return "".join(f"{line}\n" for line in (head, *lines))
+
+    def to_json(self) -> str:
+        """Return JSON as SPARQL 1.1 Query Results define it."""
+        document: dict[str, Any] = {"head": {}}
+        if self.kind is Kind.BOOLEAN:
+            document["boolean"] = bool(self)
+        else:
+            document["head"]["vars"] = list(self.columns)
+            document["results"] = {"bindings": [self._binding(row) for row in self.terms]}
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def to_turtle(self) -> str:
+        """Return a graph as Turtle.
+
+        Raises:
+            TypeError: if the answer is no graph: only CONSTRUCT and DESCRIBE give one.
+        """
+        from argmap.rdf.turtle import write_turtle
+
+        return write_turtle(self._graph())
+
+    def to_rdf(self) -> rdflib.Graph:
+        """Return a graph as rdflib has it.
+
+        Raises:
+            TypeError: if the answer is no graph: only CONSTRUCT and DESCRIBE give one.
+        """
+        from argmap.rdf.graph import to_graph
+
+        return to_graph(self._graph())
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a DataFrame; texts lose their language.
+
+        Raises:
+            MissingExtraError: if pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise MissingExtraError("a DataFrame", "pandas") from error
+        rows = [[_without_language(value(term)) for term in row] for row in self.terms]
+        return pd.DataFrame(rows, columns=list(self.columns))
+
+    def _graph(self) -> ArgumentMap:
+        if self.kind is not Kind.GRAPH:
+            raise TypeError(
+                f"the answer is {self.kind}, and Turtle needs a graph: ask with CONSTRUCT "
+                "or DESCRIBE"
+            )
+        triples = [(row[0] or "", row[1] or "", row[2] or "") for row in self.terms]
+        return ArgumentMap(extras=frozenset(triples))
+
+    def _shown(self, show: Callable[[str], str]) -> Rows:
+        return [[show(term) if term is not None else "" for term in row] for row in self.terms]
+
+    def _binding(self, row: tuple[str | None, ...]) -> dict[str, dict[str, str]]:
+        pairs = zip(self.columns, row, strict=True)
+        return {column: _as_json(term) for column, term in pairs if term is not None}
+
+
+TRUE = f'"true"^^<{XSD}boolean>'
+_YES = ((TRUE,),)
+
+
+def value(term: str | None) -> Value:
+    """Return a term as a Python value.
+
+    >>> value("<http://e/a>"), value('"x"@en'), value(f'"7"^^<{XSD}integer>'), value(None)
+    ('http://e/a', Text(value='x', lang='en'), 7, None)
+    """
+    if term is None or is_blank(term):
+        return term
+    if is_iri_term(term):
+        return Iri(term[1:-1])
+    text, lang, datatype = parse_literal(term)
+    if lang:
+        return Text(text, lang)
+    return _PYTHON.get(datatype, str)(text)
+
+
+def _plain(term: str) -> str:
+    if is_iri_term(term):
+        return term[1:-1]
+    return term if is_blank(term) else parse_literal(term).value
+
+
+def _brief(term: str) -> str:
+    return short(term[1:-1]) if is_iri_term(term) else _plain(term)
+
+
+def _without_language(item: Value) -> Value:
+    return item.value if isinstance(item, Text) else item
+
+
+def _as_json(term: str) -> dict[str, str]:
+    if is_iri_term(term):
+        return {"type": "uri", "value": term[1:-1]}
+    if is_blank(term):
+        return {"type": "bnode", "value": term[2:]}
+    text, lang, datatype = parse_literal(term)
+    found = {"type": "literal", "value": text}
+    if lang:
+        found["xml:lang"] = lang
+    elif datatype:
+        found["datatype"] = datatype
+    return found

@@ -1,0 +1,120 @@
+"""Tables as text, Markdown, CSV and TSV: pure functions from columns and rows to a string.
+
+On a terminal a table is as wide as the window and long cells are wrapped. Anywhere else a row
+is a line, so that ``grep`` and ``sort`` work on it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+Rows = Sequence[Sequence[str]]
+
+_GAP = "  "
+_NARROWEST = 12
+
+
+def text_table(columns: Sequence[str], rows: Rows, *, width: int | None = None) -> str:
+    """Return a table in columns; with a ``width``, long cells are wrapped to keep to it.
+
+    >>> print(text_table(["claim", "n"], [["thesis", "12"], ["a", "3"]]), end="")
+    claim   n
+    ------  --
+    thesis  12
+    a       3
+    """
+    cells = [[_one_line(cell) for cell in row] for row in rows]
+    widths = [
+        max(columns_wide(cell) for cell in (head, *(row[i] for row in cells)))
+        for i, head in enumerate(columns)
+    ]
+    if width is not None:
+        widths = _fitted(widths, width - len(_GAP) * (len(widths) - 1))
+    lines = [
+        *_lines(columns, widths),
+        _GAP.join("-" * each for each in widths),
+        *(line for row in cells for line in _lines(row, widths)),
+    ]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def markdown_table(columns: Sequence[str], rows: Rows) -> str:
+    r"""Return a table as GitHub's Markdown has it.
+
+    >>> print(markdown_table(["a"], [["x|y"]]), end="")
+    | a |
+    | --- |
+    | x\|y |
+    """
+    lines = [columns, ["---"] * len(columns), *([_escaped(cell) for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def csv_table(columns: Sequence[str], rows: Rows) -> str:
+    r"""Return a table as comma-separated values (RFC 4180).
+
+    >>> csv_table(["a", "b"], [["x", "y, z"]])
+    'a,b\r\nx,"y, z"\r\n'
+    """
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([columns, *rows])
+    return out.getvalue()
+
+
+def columns_wide(text: str) -> int:
+    """Return how many columns of a terminal a text takes: wide letters two, accents none.
+
+    >>> columns_wide("abc"), columns_wide("验证"), columns_wide("e\u0301")
+    (3, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(letter)
+        else 2
+        if unicodedata.east_asian_width(letter) in "WF"
+        else 1
+        for letter in text
+    )
+
+
+def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterable[str]:
+    wrapped = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for i in range(max(map(len, wrapped), default=0)):
+        parts = [part[i] if i < len(part) else "" for part in wrapped]
+        yield _GAP.join(
+            part + " " * (width - columns_wide(part))
+            for part, width in zip(parts, widths, strict=True)
+        )
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    return [cell] if columns_wide(cell) <= width else textwrap.wrap(cell, width) or [""]
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Return the widths with the widest made narrower, evenly, until all fit."""
+    fitted = list(widths)
+    while sum(fitted) > room:
+        widest = max(fitted)
+        if widest <= _NARROWEST:
+            break
+        second = max((each for each in fitted if each < widest), default=0)
+        wide = [i for i, each in enumerate(fitted) if each == widest]
+        excess = -(-(sum(fitted) - room) // len(wide))
+        for i in wide:
+            fitted[i] = max(widest - excess, second, _NARROWEST)
+    return fitted
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _escaped(cell: str) -> str:
+    return _one_line(cell).replace("|", "\\|")
