@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: map test check bench clean
+.PHONY: map test check bench docs clean
 
 map: $(VENV)/.installed
 	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
@@ -41,6 +41,9 @@ $(VENV)/.peer: tests/peer/install.py $(VENV)/.test
 $(VENV)/.check: $(VENV)/.test
 	@$(BIN)/python -m pip install --quiet --group check
 	@touch $@
+
+docs: $(VENV)/.test
+	$(BIN)/python -m argmap.cli._reference > docs/commands.md
 
 clean:
 	rm -rf $(VENV) out dist build

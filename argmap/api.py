@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "evaluate",
     "load",
+    "passages",
     "query",
     "read",
     "read_all",
@@ -83,7 +84,7 @@ def read_all(path: str | Path, *, format: str | None = None) -> tuple[ArgumentMa
     if findings:
         raise InputError(findings)
     if not files:
-        suffixes = ", ".join(sorted(_suffixes()))
+        suffixes = ", ".join(_suffixes())
         raise InputError(
             [_unreadable(str(path), "no map in this folder", f"argmap reads {suffixes}")]
         )
@@ -108,16 +109,19 @@ def write(
     path: str | Path,
     *,
     format: str | None = None,  # noqa: A002
+    passages: Mapping[Iri, str] | None = None,
+    **settings: str,
 ) -> Mapping[str, int]:
     """Write maps to a file as a notation or a view, by its suffix; return what was lost.
 
-    The file is replaced whole or not at all.
+    The file is replaced whole or not at all. `passages` gives a view the words of excerpts,
+    and settings are a view's own.
 
     Raises:
         InputError: if neither a notation nor a view has that suffix.
     """
     several = (maps,) if isinstance(maps, ArgumentMap) else tuple(maps)
-    data, losses = save(several, str(path), format=format)
+    data, losses = save(several, str(path), format=format, passages=passages, **settings)
     replace_file(Path(path), data)
     return losses
 
@@ -127,25 +131,25 @@ def save(
     file: str,
     *,
     format: str | None = None,  # noqa: A002
+    passages: Mapping[Iri, str] | None = None,
+    **settings: str,
 ) -> tuple[bytes, Mapping[str, int]]:
-    """Return the bytes of a file of that name, and what it could not hold, by kind."""
-    name = format or by_suffix(file)
-    if name and name in formats and (writing := formats[name].write):
-        if len(maps) > 1 and not formats[name].many:
-            raise InputError(
-                [
-                    _unreadable(
-                        file,
-                        f"{formats[name].title} holds one map, and there are {len(maps)}",
-                        "write TriG (.trig) or N-Quads (.nq), which hold several",
-                    )
-                ]
-            )
+    """Return the bytes of a file of that name, and what it could not hold, by kind.
+
+    Raises:
+        InputError: if no notation or view fits, or it holds one map and there are several.
+    """
+    name = format or by_suffix(file) or ""
+    if name in formats and (writing := formats[name].write):
+        if len(maps) != 1 and not formats[name].many:
+            raise InputError([_one_map(file, formats[name].title, maps)])
         return writing(maps), formats[name].losses(maps)
-    view = format or view_by_suffix(file)
-    if view and view in views and len(maps) == 1:
-        return render(maps[0], view), {}
-    raise InputError([_unknown_format(file, name)])
+    view = format or view_by_suffix(file) or ""
+    if view in views:
+        if len(maps) != 1:
+            raise InputError([_one_map(file, views[view].title, maps)])
+        return render(maps[0], view, passages=passages, **settings), {}
+    raise InputError([_unknown_format(file, name, writing=True)])
 
 
 def render(
@@ -235,14 +239,35 @@ def verify(
             what is not given stays unchecked.
 
     Raises:
-        InputError: if the file cannot be read.
-        LookupError: if a file is given and the map has not exactly one source.
+        InputError: if the file cannot be read, or could be any of several sources.
     """
     from argmap.model.passages import verify as checked
 
+    return checked(m, _texts(m, sources))
+
+
+def passages(m: ArgumentMap, sources: str | Path | Mapping[Iri, str]) -> Mapping[Iri, str]:
+    """Return the words of the passages that stand in their sources, by excerpt, for a view.
+
+    Raises:
+        InputError: if the file cannot be read, or could be any of several sources.
+    """
+    from argmap.model.passages import passages as found
+
+    return found(m, _texts(m, sources))
+
+
+def _texts(m: ArgumentMap, sources: str | Path | Mapping[Iri, str] | None) -> Mapping[Iri, str]:
+    from argmap.model.passages import paired
+
     if sources is None or isinstance(sources, Mapping):
-        return checked(m, sources or {})
-    return checked(m, read_text(Path(sources)))
+        return sources or {}
+    try:
+        return paired(m, [read_text(Path(sources))])
+    except LookupError as error:
+        message = "the text has the digest of no source of the map, which has not exactly one"
+        advice = "say which it is: a mapping in Python, --source NAME=FILE on the command line"
+        raise InputError([_unreadable(str(sources), message, advice)]) from error
 
 
 def read_text(path: Path) -> str:
@@ -301,14 +326,30 @@ def _readable(file: Path) -> bool:
     return name is not None and formats[name].read is not None
 
 
-def _suffixes() -> set[str]:
-    return {suffix for each in formats.values() if each.read for suffix in each.suffixes}
+def _suffixes(*, writing: bool = False) -> list[str]:
+    notations = [each for each in formats.values() if (each.write if writing else each.read)]
+    kinds = [each.suffixes for each in (*notations, *(views.values() if writing else ()))]
+    return sorted({suffix for kind in kinds for suffix in kind})
 
 
-def _unknown_format(file: str, name: str | None) -> Finding:
-    known = sorted({*formats, *views}) if name else sorted(_suffixes())
-    what = f"no format is called {name}" if name else "no format has this suffix"
-    return _unreadable(file, what, f"there are {', '.join(known)}")
+def _one_map(file: str, title: str, maps: tuple[ArgumentMap, ...]) -> Finding:
+    names = ", ".join(m.id or "a map without a name" for m in maps) or "none"
+    return _unreadable(
+        file,
+        f"{title} holds one map, and there are {len(maps)}: {names}",
+        "write TriG (.trig) or N-Quads (.nq), which hold several",
+    )
+
+
+def _unknown_format(file: str, name: str | None, *, writing: bool = False) -> Finding:
+    verb = "writes" if writing else "reads"
+    if name:
+        known = {*formats, *views} if writing else {*formats}
+        message = f"argmap {verb} no format called {name}"
+        return _unreadable(file, message, f"there are {', '.join(sorted(known))}")
+    suffix = Path(file).suffix
+    message = f"no format has the suffix {suffix}" if suffix else "the name has no suffix"
+    return _unreadable(file, message, f"argmap {verb} {', '.join(_suffixes(writing=writing))}")
 
 
 def _unreadable(file: str, message: str, advice: str) -> Finding:

@@ -7,7 +7,9 @@ it runs or is asked for help, and imports what is heavy inside its function.
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import Any
 
 import click
 
@@ -27,7 +29,11 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command of that name."""
-        return commands.get(cmd_name)
+        if cmd_name not in commands:
+            return None
+        command = commands[cmd_name]
+        command.name = cmd_name  # each is called `entry` in its file
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -37,35 +43,49 @@ class Commands(click.Group):
 
         if args and args[0] not in commands and not args[0].startswith("-"):
             near = get_close_matches(args[0], list(commands), 1)
-            guess = f" Did you mean {near[0]}?" if near else ""
+            guess = f" Did you mean {near[0]}?" if near else " `argmap --help` lists them."
             raise click.UsageError(f"There is no command {args[0]!r}.{guess}", ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's signature
+        """Run a command: what it raises becomes a message and status 2, unless --debug."""
+        from argmap.model.errors import ArgmapError
+
+        if ctx.params.get("debug"):
+            return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except ArgmapError as error:
+            click.echo(str(error), err=True)
+        except BrokenPipeError:  # whoever read our output has had enough, as `head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 -- the last line of defence, told and not hidden
+            what = f"{type(error).__name__}: {error}"
+            click.echo(f"argmap failed, and should not have: {what}", err=True)
+            click.echo("  help: run `argmap --debug ...` and report what it prints", err=True)
+        return ctx.exit(2)
 
 
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
-    epilog="Begin with `argmap demo`, or with `argmap unanswered graphs/frontier-pause.ttl`.",
+    epilog="\b\nBegin with:\n  argmap demo\n  argmap unanswered graphs/frontier-pause.ttl",
 )
 @click.version_option(__version__, prog_name="argmap")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-def group(*, debug: bool) -> None:
+@click.pass_context
+def group(ctx: click.Context, *, debug: bool) -> None:  # noqa: ARG001 -- read by `Commands.invoke`
     """Map the claims, objections and rebuttals of a text, and see what is left unanswered."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 def main() -> None:
-    """Run the command line: the errors of an input become one message each, and status 2."""
-    from argmap.model.errors import ArgmapError
-
+    """Run the command line, in UTF-8 whatever the locale."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    try:
-        group(prog_name="argmap")
-    except ArgmapError as error:
-        if "--debug" in sys.argv:
-            raise
-        click.echo(str(error), err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(0)
+    group(prog_name="argmap")

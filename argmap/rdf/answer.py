@@ -73,11 +73,11 @@ class Answer:
         """Return a table for people, names shortened; or yes or no."""
         if self.kind is Kind.BOOLEAN:
             return "yes\n" if self else "no\n"
-        return text_table(self.columns, self._shown(_brief), width=width)
+        return text_table(self.columns, self._shown(self._brief()), width=width)
 
     def to_markdown(self) -> str:
         """Return a Markdown table, names shortened."""
-        return markdown_table(self.columns, self._shown(_brief))
+        return markdown_table(self.columns, self._shown(self._brief()))
 
     def to_csv(self) -> str:
         """Return CSV as SPARQL 1.1 defines it: values without language or datatype."""
@@ -144,6 +144,20 @@ class Answer:
     def _shown(self, show: Callable[[str], str]) -> Rows:
         return [[show(term) if term is not None else "" for term in row] for row in self.terms]
 
+    def _brief(self) -> Callable[[str], str]:
+        """Return how people call a term: by the short name, with the map's where two share it."""
+        names: dict[str, set[str]] = {}
+        for term in {term for row in self.terms for term in row if term and is_iri_term(term)}:
+            names.setdefault(short(term[1:-1]), set()).add(term)
+
+        def brief(term: str) -> str:
+            if not is_iri_term(term):
+                return _plain(term)
+            name = short(term[1:-1])
+            return name if len(names[name]) == 1 else term[1:-1].rpartition("/")[2]
+
+        return brief
+
     def _binding(self, row: tuple[str | None, ...]) -> dict[str, dict[str, str]]:
         pairs = zip(self.columns, row, strict=True)
         return {column: _as_json(term) for column, term in pairs if term is not None}
@@ -173,10 +187,6 @@ def _plain(term: str) -> str:
     if is_iri_term(term):
         return term[1:-1]
     return term if is_blank(term) else parse_literal(term).value
-
-
-def _brief(term: str) -> str:
-    return short(term[1:-1]) if is_iri_term(term) else _plain(term)
 
 
 def _without_language(item: Value) -> Value:

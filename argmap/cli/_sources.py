@@ -1,0 +1,101 @@
+"""What a command reads: a SOURCE is a file, a folder of files, or ``-`` for the standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from argmap.formats import formats
+from argmap.model import ArgumentMap, Finding, InputError, Iri, short
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+one_source = click.argument("source", metavar="SOURCE")
+many_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+
+
+def from_option(command: Command) -> Command:
+    """Add ``--from``, the notation of what has no suffix to tell it by."""
+    return click.option(
+        "--from",
+        "notation",
+        metavar="FORMAT",
+        type=click.Choice(list(formats)),
+        help="The notation of SOURCE, where its name does not tell: the standard input.",
+    )(command)
+
+
+def text_option(command: Command) -> Command:
+    """Add ``--source``, the text that a map quotes."""
+    return click.option(
+        "--source",
+        "texts",
+        metavar="[NAME=]TEXT",
+        multiple=True,
+        help="The text that the map quotes, as a file; NAME= where the map has several.",
+    )(command)
+
+
+def read_sources(sources: Sequence[str], notation: str | None = None) -> tuple[ArgumentMap, ...]:
+    """Return the maps of all sources, in the order given.
+
+    Raises:
+        InputError: with every problem of every source.
+    """
+    maps: list[ArgumentMap] = []
+    findings: list[Finding] = []
+    for source in sources:
+        try:
+            maps += _read(source, notation)
+        except InputError as error:
+            findings += error.findings
+    if findings:
+        raise InputError(findings)
+    return tuple(maps)
+
+
+def read_texts(m: ArgumentMap, given: Sequence[str]) -> Mapping[Iri, str]:
+    """Return the texts of ``--source`` by the sources of the map that they are.
+
+    Raises:
+        InputError: if a text cannot be read.
+        UsageError: if it is not clear which source a text is of.
+    """
+    from argmap.api import read_text
+    from argmap.model.passages import paired
+
+    known = {short(source.id): source.id for source in m.sources}
+    named: dict[Iri, str] = {}
+    unnamed: dict[str, str] = {}
+    for each in given:
+        name, sign, path = each.partition("=")
+        if sign and not Path(each).exists():
+            if name not in known:
+                names = ", ".join(sorted(known)) or "none"
+                raise click.UsageError(f"The map has no source {name}; it has {names}.")
+            named[known[name]] = read_text(Path(path))
+        else:
+            unnamed[read_text(Path(each))] = each
+    try:
+        return {**paired(m, unnamed), **named}
+    except LookupError as error:
+        file = unnamed[error.args[0]]
+        names = ", ".join(sorted(known)) or "none"
+        raise click.UsageError(
+            f"Of which source is {file} the text? Say --source NAME={file}; "
+            f"the sources of the map are: {names}."
+        ) from error
+
+
+def _read(source: str, notation: str | None) -> tuple[ArgumentMap, ...]:
+    from argmap.api import load, read_all
+
+    if source != "-":
+        return read_all(source, format=notation)
+    if notation is None:
+        raise click.UsageError("Say in which notation the standard input is, with --from.")
+    return load(sys.stdin.buffer.read(), "<stdin>", format=notation)

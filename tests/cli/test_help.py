@@ -1,0 +1,104 @@
+"""Every command explains itself: quickly, with examples that run, and the docs say the same."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+import pytest
+
+from argmap import __version__
+from argmap.cli import commands
+from argmap.cli._reference import reference
+from tests.cli.running import ROOT, run, start
+
+NAMES = list(commands)
+HEAVY = ("rdflib", "networkx", "pyoxigraph", "pyvis", "jinja2", "pandas")
+
+
+def examples(name: str) -> list[str]:
+    _, _, after = run(name, "--help").stdout.partition("Examples:\n")
+    return [line.strip() for line in after.splitlines()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_has_help_with_an_example(name: str) -> None:
+    found = examples(name)
+    assert found
+    assert all(line.startswith(f"argmap {name}") for line in found)
+    assert run(name, "-h").stdout == run(name, "--help").stdout
+
+
+@pytest.mark.parametrize("example", [line for name in NAMES for line in examples(name)])
+def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "graphs", tmp_path / "graphs")
+    (tmp_path / "article.txt").write_text("Not the article.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    command, _, file = example.partition(" < ")
+    data = Path(file).read_bytes() if file else None
+    done = run(*shlex.split(command)[1:], data=data)
+    assert done.exit_code in {0, 1}, done.stderr
+    assert done.exit_code == 0 or name_of(command) in {"unanswered", "verify"}
+
+
+def name_of(command: str) -> str:
+    return command.split()[1]
+
+
+def test_the_page_of_commands_is_up_to_date() -> None:
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert page == reference(), "run `make docs`"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in NAMES)])
+def test_help_loads_no_library(arguments: list[str]) -> None:
+    program = (
+        "import sys; from argmap.cli import group; group(sys.argv[1:], standalone_mode=False); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+        encoding="utf-8",
+    )
+    loaded = {module.partition(".")[0] for module in done.stderr.split()}
+    assert "argmap" in loaded
+    assert not loaded & set(HEAVY)
+
+
+def test_help_is_quick() -> None:
+    """Processor time of a whole process; wall time is measured by the benches."""
+    times = []
+    for _ in range(3):
+        before = getrusage(RUSAGE_CHILDREN)
+        assert start("--help").returncode == 0
+        after = getrusage(RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    assert min(times) < 0.3
+
+
+def test_the_version_is_told() -> None:
+    assert start("--version").stdout.decode().split() == ["argmap,", "version", __version__]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["unanswerd", "x.ttl"], "There is no command 'unanswerd'. Did you mean unanswered?"),
+        (["frobnicate"], "There is no command 'frobnicate'. `argmap --help` lists them."),
+        (["unanswered"], "Missing argument 'SOURCE...'"),
+        (["unanswered", "x.ttl", "--format", "xml"], "'xml' is not one of"),
+    ],
+)
+def test_wrong_usage_is_status_2(arguments: list[str], message: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert done.stdout == ""
