@@ -33,10 +33,19 @@ def test_a_command_has_help_with_an_example(name: str) -> None:
     assert run(name, "-h").stdout == run(name, "--help").stdout
 
 
+FILES = {
+    "article.txt": "Not the article.\n",
+    "file.af": "p af 12\n1 2\n2 3\n3 12\n",
+    "file.apx": "arg(a). arg(b). att(a,b).\n",
+}
+"""What the examples call by name, beside the shipped graphs."""
+
+
 @pytest.mark.parametrize("example", [line for name in NAMES for line in examples(name)])
 def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "graphs", tmp_path / "graphs")
-    (tmp_path / "article.txt").write_text("Not the article.\n", encoding="utf-8")
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     command, _, file = example.partition(" < ")
     data = Path(file).read_bytes() if file else None
