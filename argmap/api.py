@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Evaluation, Objection, Side
-from argmap.formats import by_suffix, formats
+from argmap.formats import by_content, by_suffix, formats
 from argmap.model import ArgumentMap, Finding, InputError, Iri, Place, Severity, Triple
 from argmap.views import Options, views
 from argmap.views import by_suffix as view_by_suffix
@@ -75,15 +75,20 @@ def read_all(path: str | Path, *, format: str | None = None) -> tuple[ArgumentMa
         return load(_bytes(path), str(path), format=format)
     maps: list[ArgumentMap] = []
     findings: list[Finding] = []
-    files = [file for file in sorted(path.rglob("*")) if file.is_file() and _readable(file)]
-    for file in files:
+    found = False
+    for file in sorted(path.rglob("*")):
+        if not file.is_file() or not _readable(by_suffix(file)):
+            continue
         try:
-            maps += load(_bytes(file), str(file))
+            data = _bytes(file)
+            if _readable(by_content(file, data)):
+                found = True
+                maps += load(data, str(file))
         except InputError as error:
             findings += error.findings
     if findings:
         raise InputError(findings)
-    if not files:
+    if not found:
         suffixes = ", ".join(_suffixes())
         raise InputError(
             [_unreadable(str(path), "no map in this folder", f"argmap reads {suffixes}")]
@@ -97,7 +102,7 @@ def load(data: bytes, file: str, *, format: str | None = None) -> tuple[Argument
     Raises:
         InputError: with every problem of the file, or if no format fits its name.
     """
-    name = format or by_suffix(file)
+    name = format or by_content(file, data)
     reading = formats[name].read if name and name in formats else None
     if reading is None:
         raise InputError([_unknown_format(file, name)])
@@ -321,8 +326,7 @@ def _bytes(path: Path) -> bytes:
         raise InputError([_unreadable(str(path), reason, "check the file's rights")]) from error
 
 
-def _readable(file: Path) -> bool:
-    name = by_suffix(file)
+def _readable(name: str | None) -> bool:
     return name is not None and formats[name].read is not None
 
 
@@ -348,6 +352,10 @@ def _unknown_format(file: str, name: str | None, *, writing: bool = False) -> Fi
         message = f"argmap {verb} no format called {name}"
         return _unreadable(file, message, f"there are {', '.join(sorted(known))}")
     suffix = Path(file).suffix
+    sharing = sorted(each.title for each in formats.values() if suffix.lower() in each.suffixes)
+    if sharing and not writing:
+        message = f"this {suffix} file is in no notation that argmap reads"
+        return _unreadable(file, message, f"with that suffix it reads {', '.join(sharing)}")
     message = f"no format has the suffix {suffix}" if suffix else "the name has no suffix"
     return _unreadable(file, message, f"argmap {verb} {', '.join(_suffixes(writing=writing))}")
 

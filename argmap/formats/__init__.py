@@ -1,7 +1,7 @@
 """Notations: one file each, ``entry`` a `Format`; the file's name is the format's.
 
-A format turns bytes into maps and maps into bytes, and knows nothing of files, commands or
-other formats. What its notation cannot hold it reports by name and count, never silently.
+A format turns bytes into maps and maps into bytes, and knows nothing of commands or other
+formats. What its notation cannot hold it reports by name and count, never silently.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ Write = Callable[[Sequence[ArgumentMap]], bytes]
 Losses = Callable[[Sequence[ArgumentMap]], Mapping[str, int]]
 """What the notation cannot hold of these maps: how many of each kind of thing."""
 
+Detect = Callable[[bytes], bool]
+"""Whether the bytes of a file are in the notation, where its suffix does not say so."""
+
 
 def no_losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return the loss report of a notation that holds everything."""
@@ -40,6 +43,9 @@ class Format:
         write: None where argmap only reads it; likewise `read`.
         losses: what `write` would leave out.
         many: a file may hold several maps.
+        detect: tells its files from others with the same suffix; None where the suffix is
+            enough. It never raises.
+        terms: what the notation calls things, and what they are in a map; for the docs.
     """
 
     title: str
@@ -48,6 +54,8 @@ class Format:
     write: Write | None = None
     losses: Losses = no_losses
     many: bool = False
+    detect: Detect | None = None
+    terms: Mapping[str, str] | None = None
 
 
 formats: Registry[Format] = Registry("argmap.formats")
@@ -55,13 +63,38 @@ formats: Registry[Format] = Registry("argmap.formats")
 
 
 def by_suffix(path: str | PurePath) -> str | None:
-    """Return the name of the format that a file's suffix stands for.
+    """Return the name of the format that a file's suffix stands for, the longest suffix first.
 
     >>> by_suffix("map.ttl"), by_suffix("MAP.TRIG"), by_suffix("map.xyz")
     ('turtle', 'trig', None)
     """
-    name = PurePath(path).name.lower()
-    for format_name in formats:
-        if any(name.endswith(suffix) for suffix in formats[format_name].suffixes):
-            return format_name
-    return None
+    return next(iter(_candidates(path)), None)
+
+
+def by_content(path: str | PurePath, data: bytes) -> str | None:
+    """Return the name of the format that a file is in, by its suffix and what it holds.
+
+    Among the formats that share a suffix, one that knows its own content comes before one
+    that does not ask.
+
+    >>> by_content("map.ttl", b""), by_content("map.json", b'{"nodes": [], "edges": []}')
+    ('turtle', 'aif')
+    """
+    names = _candidates(path)
+    for name in names:
+        detect = formats[name].detect
+        if detect is not None and detect(data):
+            return name
+    return next((name for name in names if formats[name].detect is None), None)
+
+
+def _candidates(path: str | PurePath) -> list[str]:
+    file = PurePath(path).name.lower()
+    lengths: dict[str, int] = {}
+    for name in formats:
+        fitting = [len(suffix) for suffix in formats[name].suffixes if file.endswith(suffix)]
+        if fitting:
+            lengths[name] = max(fitting)
+    return sorted(
+        lengths, key=lambda name: (-lengths[name], formats[name].detect is not None, name)
+    )

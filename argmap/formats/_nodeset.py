@@ -1,0 +1,88 @@
+"""An AIF graph as its users know it: nodes, edges, who uttered what; whatever file it is in.
+
+AIFdb's JSON, xAIF and the RDF dialects are read into a `Nodeset` and written from one; what
+it means as a map stands in ``_aif_map``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+STATEMENT = "I"
+INFERENCE = "RA"
+CONFLICT = "CA"
+LOCUTION = "L"
+ILLOCUTION = "YA"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One node; `other` holds what a file says of it and this record does not."""
+
+    id: str
+    type: str
+    text: str
+    time: str | None = None
+    scheme: str | None = None
+    scheme_id: str | None = None
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One edge, from a premise to its step, from the step to the conclusion."""
+
+    id: str
+    source: str
+    goal: str
+    form: str | None = None
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """Who uttered a node, when; AIFdb calls it a locution."""
+
+    node: str
+    person: str | None = None
+    time: str | None = None
+    start: str | None = None
+    end: str | None = None
+    source: str | None = None
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A participant of the dialogue."""
+
+    id: str
+    first: str = ""
+    last: str = ""
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nodeset:
+    """A whole graph; `other` holds the blocks of its file that are not read, by name."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    utterances: tuple[Utterance, ...] = ()
+    people: tuple[Person, ...] = ()
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+def natural(name: str) -> tuple[int, int, str]:
+    """Return the key that sorts numbers as numbers, and before words.
+
+    >>> sorted(["10", "b", "9"], key=natural)
+    ['9', '10', 'b']
+    """
+    return (
+        (0, int(name), name)
+        if name.isascii() and name.isdigit() and len(name) < 20
+        else (1, 0, name)
+    )
