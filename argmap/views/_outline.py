@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from argmap.drawing.boxes import Role
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation, Support, in_order
-
-
-class Place(StrEnum):
-    """What a claim does at one place of an argument, as a reader would call it."""
-
-    THESIS = "thesis"
-    CLAIM = "claim"
-    SUPPORT = "support"
-    OBJECTION = "objection"
-    REBUTTAL = "rebuttal"
-    UNDERCUT = "undercut"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +15,7 @@ class Line:
 
     Attributes:
         claim: what is said.
-        place: what it does there.
+        role: what it does there.
         relation: the step by which it is there; None for a thesis or a claim on its own.
         depth: 0 for a thesis or a claim on its own.
         linked: how many claims the step needs together; 1 where it needs only this one.
@@ -35,7 +24,7 @@ class Line:
     """
 
     claim: Claim
-    place: Place
+    role: Role
     relation: Relation | None = None
     depth: int = 0
     linked: int = 1
@@ -56,8 +45,8 @@ def outline(m: ArgumentMap) -> Iterator[Line]:
     for root in _roots(m):
         if root.id in seen and root.id not in m.theses:
             continue
-        place = Place.THESIS if root.id in m.theses else Place.CLAIM
-        stack = [Line(claim=root, place=place, again=root.id in seen)]
+        role = Role.THESIS if root.id in m.theses else Role.CLAIM
+        stack = [Line(claim=root, role=role, again=root.id in seen)]
         while stack:
             line = stack.pop()
             line = replace(line, again=line.claim.id in seen)
@@ -77,13 +66,13 @@ def in_reading_order(m: ArgumentMap, iri: Iri) -> list[Relation]:
     return [*m.supports_of(iri), *m.attacks_on(iri)]
 
 
-def place_of(m: ArgumentMap, relation: Relation, objectors: set[Iri]) -> Place:
+def role_of(m: ArgumentMap, relation: Relation, objectors: set[Iri]) -> Role:
     """Return what the claims of a relation do in it; ``objectors`` are all that attack."""
     if isinstance(relation, Support):
-        return Place.SUPPORT
-    if not isinstance(m.get(relation.target), Claim):
-        return Place.UNDERCUT
-    return Place.REBUTTAL if relation.target in objectors else Place.OBJECTION
+        return Role.SUPPORT
+    if relation.target in objectors or isinstance(m.get(relation.target), Attack):
+        return Role.REBUTTAL
+    return Role.OBJECTION if isinstance(m.get(relation.target), Claim) else Role.UNDERCUT
 
 
 def _roots(m: ArgumentMap) -> Iterator[Claim]:
@@ -102,11 +91,11 @@ def _lines(
     m: ArgumentMap, relation: Support | Attack, depth: int, objectors: set[Iri]
 ) -> list[Line]:
     sources = _sources(m, relation)
-    place = place_of(m, relation, objectors)
+    role = role_of(m, relation, objectors)
     return [
         Line(
             claim=claim,
-            place=place,
+            role=role,
             relation=relation,
             depth=depth,
             linked=len(sources),

@@ -20,6 +20,8 @@ from argmap.model import (
     TextQuote,
     short,
 )
+from argmap.rdf.terms import is_literal, parse_literal
+from argmap.rdf.vocabulary import DCTERMS
 from argmap.views import Options
 
 _SHORT = 60
@@ -112,6 +114,20 @@ def source_name(m: ArgumentMap, iri: Iri) -> str:
     source = m.get(iri)
     titled = isinstance(source, Source) and source.title
     return one_line(titled.value) if titled else short(iri)
+
+
+def citation(m: ArgumentMap, iri: Iri) -> str:
+    """Return how a text is cited: its bibliographic citation, or else its title and maker."""
+    said = {
+        predicate: one_line(parse_literal(obj)[0])
+        for subject, predicate, obj in sorted(m.extras, reverse=True)
+        if subject == f"<{iri}>" and is_literal(obj)
+    }
+    whole = said.get(f"<{DCTERMS}bibliographicCitation>")
+    parts = [said.get(f"<{DCTERMS}{name}>") for name in ("creator", "issued")]
+    return whole or ", ".join(
+        [*filter(None, parts[:1]), source_name(m, iri), *filter(None, parts[1:])]
+    )
 
 
 def standing(m: ArgumentMap, objection: Objection) -> str:

@@ -6,31 +6,25 @@ import textwrap
 from collections.abc import Iterator
 
 from argmap.analysis.evaluation import Evaluation, Side, Standing
+from argmap.drawing.boxes import Role
+from argmap.drawing.palette import THEMES
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation
 from argmap.views import Options, View
-from argmap.views._outline import Place, outline
+from argmap.views._outline import outline
 from argmap.views._words import local_names, names, one_line
 
 _WIDTH = 34
 _FONT = '"Liberation Sans,Arial,Helvetica,sans-serif"'
 
-_COLOURS = {
-    Place.THESIS: "#1b1f24",
-    Place.CLAIM: "#1b1f24",
-    Place.SUPPORT: "#00795a",
-    Place.OBJECTION: "#b84a00",
-    Place.REBUTTAL: "#7a5c00",
-    Place.UNDERCUT: "#6f3aa0",
-}
-"""Each at least 4.5:1 on white (WCAG 2.1, contrast of text)."""
+_COLOURS = THEMES["light"]
 
 _BORDERS = {
-    Place.THESIS: "bold",
-    Place.CLAIM: "solid",
-    Place.SUPPORT: "rounded",
-    Place.OBJECTION: "rounded",
-    Place.REBUTTAL: "rounded,diagonals",
-    Place.UNDERCUT: "rounded,dotted",
+    Role.THESIS: "bold",
+    Role.CLAIM: "solid",
+    Role.SUPPORT: "rounded",
+    Role.OBJECTION: "rounded",
+    Role.REBUTTAL: "rounded,diagonals",
+    Role.UNDERCUT: "rounded,dotted",
 }
 
 
@@ -54,7 +48,7 @@ def _lines(m: ArgumentMap, evaluation: Evaluation) -> Iterator[str]:
     standings = _standings(evaluation)
     for line in outline(m):
         if not line.again:
-            look = _look(m, line.claim, line.place, standings.get(line.claim.id))
+            look = _look(m, line.claim, line.role, standings.get(line.claim.id))
             yield f"  {local[line.claim.id]} [{look}];"
     points = {
         relation.id
@@ -66,8 +60,8 @@ def _lines(m: ArgumentMap, evaluation: Evaluation) -> Iterator[str]:
     yield "}"
 
 
-def _look(m: ArgumentMap, claim: Claim, place: Place, standing: str | None) -> str:
-    head = place.value.upper()
+def _look(m: ArgumentMap, claim: Claim, role: Role, standing: str | None) -> str:
+    head = role.value.upper()
     if claim.implicit:
         head += " (implicit)"
     if standing:
@@ -75,9 +69,9 @@ def _look(m: ArgumentMap, claim: Claim, place: Place, standing: str | None) -> s
     lines = [head, *textwrap.wrap(one_line(claim.text.value), _WIDTH)]
     if claim.speakers:
         lines.append(f"— {names(m, claim.speakers)}")
-    border = "dashed" if claim.implicit else _BORDERS[place]
-    colour = _COLOURS[place]
-    width = 3 if place is Place.THESIS else 1.5
+    border = "dashed" if claim.implicit else _BORDERS[role]
+    colour = _COLOURS[role]
+    width = 3 if role is Role.THESIS else 1.5
     return (
         f"label={_quoted(*lines)}, style={_quoted(border)}, "
         f"color={_quoted(colour)}, penwidth={width}"
@@ -108,9 +102,9 @@ def _relation(
 ) -> Iterator[str]:
     attack = isinstance(relation, Attack)
     undercut = attack and not isinstance(m.get(relation.goal), Claim)
-    place = Place.UNDERCUT if undercut else Place.OBJECTION if attack else Place.SUPPORT
+    role = Role.UNDERCUT if undercut else Role.OBJECTION if attack else Role.SUPPORT
     style = "dotted" if undercut else "dashed" if attack else "solid"
-    look = f'color="{_COLOURS[place]}", style={style}, penwidth=1.5'
+    look = f'color="{_COLOURS[role]}", style={style}, penwidth=1.5'
     head = "tee" if attack else "normal"
     goal = local[relation.goal]
     sources = [local[source] for source in sorted(relation.sources)]
@@ -119,7 +113,7 @@ def _relation(
         return
     point = local[relation.id]
     word = "and" if len(sources) > 1 else ""
-    yield f'  {point} [shape=point, width=0.08, color="{_COLOURS[place]}", xlabel="{word}"];'
+    yield f'  {point} [shape=point, width=0.08, color="{_COLOURS[role]}", xlabel="{word}"];'
     for source in sources:
         yield f"  {source} -> {point} [{look}, arrowhead=none];"
     yield f"  {point} -> {goal} [{look}, arrowhead={head}];"

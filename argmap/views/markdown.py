@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.analysis.evaluation import Evaluation, Objection, Side
 from argmap.model import ArgumentMap, Attack, Claim, Iri
 from argmap.views import Options, View
-from argmap.views._outline import Line, Place, outline
+from argmap.views._outline import Line, outline
 from argmap.views._words import called, names, one_line, passages, standing, where
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])")
@@ -45,9 +45,9 @@ def _outline(m: ArgumentMap, evaluation: Evaluation, options: Options) -> Iterat
 
 def _lead(m: ArgumentMap, line: Line, by_attack: dict[Iri, Objection]) -> str:
     if not line.first:
-        return f"**and** (needed for the same {line.place.value})"
-    word = line.place.value.capitalize()
-    if line.place is Place.UNDERCUT and line.relation:
+        return f"**and** (needed for the same {line.role.value})"
+    word = line.role.value.capitalize()
+    if line.relation and not isinstance(m.get(line.relation.goal), Claim):
         word += f" of {plain(called(m, line.relation.goal))}"
     objection = by_attack.get(line.relation.id) if line.relation else None
     if objection and objection.side in {Side.CON, Side.BOTH}:

@@ -78,7 +78,7 @@ def _rows(m: ArgumentMap, evaluation: Evaluation, options: Options) -> Iterator[
             passages(m, claim, options),
             claim.speech or "",
             str(claim.label or ""),
-            line.place.value,
+            line.role.value,
             side.value if side else "",
             label.value if label else "",
             "; ".join(standing(m, objection) for objection in raised),

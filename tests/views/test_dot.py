@@ -5,20 +5,29 @@ import subprocess
 
 import pytest
 
+from argmap.drawing.palette import THEMES
 from argmap.model import ArgumentMap
 from tests.views.sketches import rendered, small
+
+INKS = THEMES["light"]
 
 
 def test_a_plain_step_is_one_arrow_from_the_reason() -> None:
     text = rendered(small("a+t b-a"), "dot").decode()
-    assert '"a" -> "t" [color="#00795a", style=solid, penwidth=1.5, arrowhead=normal];' in text
-    assert '"b" -> "a" [color="#b84a00", style=dashed, penwidth=1.5, arrowhead=tee];' in text
+    assert (
+        f'"a" -> "t" [color="{INKS["support"]}", style=solid, penwidth=1.5, arrowhead=normal];'
+        in text
+    )
+    assert (
+        f'"b" -> "a" [color="{INKS["objection"]}", style=dashed, penwidth=1.5, arrowhead=tee];'
+        in text
+    )
     assert "shape=point" not in text
 
 
 def test_an_undercut_ends_on_the_step() -> None:
     text = rendered(small("a+t c-a>t"), "dot").decode()
-    assert '"c" -> "a>t" [color="#6f3aa0", style=dotted' in text
+    assert f'"c" -> "a>t" [color="{INKS["undercut"]}", style=dotted' in text
     assert '"a" -> "a>t"' in text
     assert '"a>t" -> "t"' in text
 

@@ -1,0 +1,117 @@
+"""The pages of a handout as SVG, one string a page, each the size of its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from argmap.analysis.evaluation import Evaluation
+from argmap.drawing.boxes import FACES, Box, picture, speakers
+from argmap.drawing.measure import elide, width
+from argmap.model import ArgumentMap, Iri
+from argmap.views._handout.closing import closing
+from argmap.views._handout.paper import (
+    HEAD,
+    LEAST_POINTS,
+    LEAST_SCALE,
+    MARGIN,
+    POINT,
+    Paper,
+)
+from argmap.views._handout.signs import most_signs, signs
+from argmap.views._handout.split import Part, laid_out, parts
+from argmap.views._vector.drawing import drawn, legend_of
+from argmap.views._vector.marks import INKS, NOTE, legend
+from argmap.views._vector.svg import document, element, number, text
+from argmap.views._words import called
+
+_SMALL = LEAST_POINTS * POINT + 0.1
+_TITLE = 13.0
+_MOST_LINES = 16
+_CUT_OFF = "… (in full at the end)"
+
+
+def pages(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> list[str]:
+    """Return the pages: an overview, the branches, then who speaks, sources and long texts.
+
+    Each is a document of its own, in millimetres. Nothing on it is printed smaller than
+    eight points. O(boxes) layouts of a page.
+    """
+    what = picture(m, evaluation)
+    boxes, long = _shortened(what.boxes)
+    plain = {iri: (box.width, box.height) for iri, box in boxes.items()}
+    most = most_signs(what.forest)
+    roomy = {iri: (w, h + NOTE * most[iri]) for iri, (w, h) in plain.items()}
+    split = parts(what.forest, plain, on)
+    if len(split) > 1:
+        split = parts(what.forest, roomy, on)
+    said = {claim.id: speakers(m, claim) for claim in m.claims}
+    ends = closing(m, split, long, on)
+    count = len(split) + len(ends)
+    found = []
+    for page, (part, under) in enumerate(zip(split, signs(what.forest, split), strict=True), 1):
+        sizes = {iri: (plain[iri][0], plain[iri][1] + NOTE * len(under[iri])) for iri in under}
+        trees, plan, scale = laid_out(what.forest, part, sizes, on.room)
+        if scale < LEAST_SCALE:
+            sizes = {iri: roomy[iri] for iri in part.boxes}
+            trees, plan, scale = laid_out(what.forest, part, sizes, on.room)
+        here = {iri: replace(boxes[iri], height=sizes[iri][1]) for iri in sizes}
+        body = drawn(trees, plan, here, said, under)
+        left = MARGIN + (on.room[0] - plan.width * scale) / 2
+        top = MARGIN + HEAD
+        move = f"translate({number(left)} {number(top)}) scale({scale:.4f})"
+        picture_ = element("g", *body, transform=move)
+        key = legend(*legend_of(tuple(here.values())), (MARGIN, on.size[1] - MARGIN), _SMALL)
+        found.append(_page(m, on, _subject(m, part), (page, count), [picture_, key]))
+    found += [
+        _page(m, on, "", (page, count), rows) for page, rows in enumerate(ends, len(split) + 1)
+    ]
+    return found
+
+
+def _shortened(boxes: Mapping[Iri, Box]) -> tuple[dict[Iri, Box], list[Iri]]:
+    """Return the boxes, none higher than half a page, and which of them were shortened."""
+    found: dict[Iri, Box] = {}
+    long = []
+    for iri, box in boxes.items():
+        lines = box.lines
+        if len(lines) > _MOST_LINES:
+            long.append(iri)
+            lines = (*lines[: _MOST_LINES - 1], _CUT_OFF)
+        saved = FACES[box.role].leading * (len(box.lines) - len(lines))
+        found[iri] = replace(box, lines=lines, height=box.height - saved)
+    return found, long
+
+
+def _subject(m: ArgumentMap, part: Part) -> str:
+    """Return what stands at the top of a page, where that is no thesis."""
+    heads = [root for root in part.roots if root not in m.theses]
+    return "; ".join(called(m, root) for root in heads)
+
+
+def _page(
+    m: ArgumentMap, on: Paper, subject: str, page: tuple[int, int], body: Sequence[str]
+) -> str:
+    wide, high = on.size
+    title = str(m.title or "Argument map")
+    shown = f"page {page[0]} of {page[1]}"
+    ink = INKS["ink"]
+    half = on.room[0] / 2 if subject else on.room[0]
+    head = elide(title, _TITLE, half, bold=True)
+    after = MARGIN + width(head, _TITLE, bold=True) + 14
+    room = wide - MARGIN - after
+    furniture = [
+        element("rect", width="100%", height="100%", fill=INKS["ground"]),
+        text(head, (MARGIN, MARGIN + _TITLE * 0.8), _TITLE, fill=ink, bold=True),
+        text(
+            elide(subject, _TITLE, room),
+            (after, MARGIN + _TITLE * 0.8),
+            _TITLE,
+            fill=INKS["muted"],
+        )
+        if subject
+        else "",
+        text(shown, (wide - MARGIN, high - MARGIN), _SMALL, fill=ink, anchor="end"),
+    ]
+    size = (on.width, on.height)
+    return document(f"{title}, {shown}", size, "mm", (wide, high), [*furniture, *body])
