@@ -15,26 +15,66 @@ from argmap.drawing.forest import Forest
 from argmap.drawing.plan import Kid, Size, kids
 from argmap.model import Iri
 
-ACROSS = 26.0
-"""Between columns."""
-BELOW = 50.0
-"""Between a box and columns below it."""
-HANG = 24.0
-"""Between a box and the one column that hangs on its left side."""
-ROOTS = 48.0
-"""Between trees."""
-LEAD = 34.0
-"""Left of a column, for its spine."""
-SECOND = 14.0
-"""Between the two spines of a column that holds supports and attacks."""
-INDENT = 16.0
-"""Of linked claims and of undercutters."""
 
-_STACK = 16.0  # between boxes of a column
-_SIDES = 10.0  # more than that before the first attack of a column that begins with supports
-_LINKED = 26.0  # between linked claims: room for the word "and"
-_OPENING = 16.0  # before the first of them: room for the word "because"
-_FRONT = 10
+class Spacing(NamedTuple):
+    """The room between boxes, in pixels, and how long the search looks.
+
+    Attributes:
+        across: between columns.
+        below: between a box and columns below it.
+        hang: between a box and the one column that hangs on its left side.
+        roots: between trees.
+        lead: left of a column, for its spine.
+        second: between the two spines of a column that holds supports and attacks.
+        indent: of linked claims and of undercutters.
+        stack: between boxes of a column.
+        sides: more than that before the first attack of a column that begins with supports.
+        linked: between linked claims: room for the word "and".
+        opening: before the first of them: room for the word "because".
+        buses: before the columns: where lines run across, the farther for the higher.
+        spine: left of the boxes of a column.
+        channel: left of a box: where brackets stand and undercuts run up to their link.
+        front: how many arrangements of a subtree are kept.
+    """
+
+    across: float = 26.0
+    below: float = 50.0
+    hang: float = 24.0
+    roots: float = 48.0
+    lead: float = 34.0
+    second: float = 14.0
+    indent: float = 16.0
+    stack: float = 16.0
+    sides: float = 10.0
+    linked: float = 26.0
+    opening: float = 16.0
+    buses: tuple[float, float] = (32.0, 24.0)
+    spine: float = 20.0
+    channel: float = 10.0
+    front: int = 10
+
+
+SCREEN = Spacing()
+"""For a page that can be moved and enlarged."""
+
+PAPER = Spacing(
+    across=16,
+    below=38,
+    hang=18,
+    roots=30,
+    lead=24,
+    second=10,
+    indent=12,
+    stack=10,
+    sides=6,
+    linked=24,
+    buses=(24, 17),
+    spine=14,
+    channel=8,
+    front=16,
+)
+"""For a sheet, on which room is text size."""
+
 _PARTS = (1, 2, 3, 4, 6)
 _ROOT_PARTS = (1, 2, 3, 4, 5, 6, 8, 10, 14, 20)
 
@@ -99,8 +139,11 @@ class Search:
         options: the front of each box, by rising width.
     """
 
-    def __init__(self, forest: Forest, sizes: Mapping[Iri, Size]) -> None:
+    def __init__(
+        self, forest: Forest, sizes: Mapping[Iri, Size], spacing: Spacing = SCREEN
+    ) -> None:
         self.forest = forest
+        self.spacing = spacing
         self.sizes = sizes
         self.options: dict[Iri, list[Option]] = {}
         order: list[tuple[Iri, list[Kid]]] = []
@@ -115,11 +158,11 @@ class Search:
 
     def wholes(self) -> list[Option]:
         """Return arrangements of the whole forest: its trees in columns side by side."""
-        trees = [[Item(root, None, 0, 0, 0, ROOTS, 0)] for root in self.forest.roots]
+        trees = [[Item(root, None, 0, 0, 0, self.spacing.roots, 0)] for root in self.forest.roots]
         return [
             row
             for parts in _numbers(len(trees), _ROOT_PARTS)
-            for row in self._rows(self._columns(trees, parts, lead=0), ROOTS)
+            for row in self._rows(self._columns(trees, parts, lead=0), self.spacing.roots)
         ]
 
     def _options(self, box: Iri, family: list[Kid]) -> list[Option]:
@@ -127,11 +170,11 @@ class Search:
         if not family:
             return [Option(width, height)]
         supports, attacks = self._branches(family)
-        hanging = _hanging(supports, attacks)
+        hanging = self._hanging(supports, attacks)
         found = [
             Option(
                 width=max(width, hanging.lead + stack.width),
-                height=height + HANG + stack.height,
+                height=height + self.spacing.hang + stack.height,
                 columns=(hanging,),
                 picks=(_picks(stack),),
                 breadths=(stack.width,),
@@ -142,14 +185,20 @@ class Search:
         ]
         for left in _numbers(len(supports), _PARTS):
             for right in _numbers(len(attacks), _PARTS):
-                columns = [*self._columns(supports, left), *self._columns(attacks, right)]
+                columns = [
+                    *self._columns(supports, left, self.spacing.lead),
+                    *self._columns(attacks, right, self.spacing.lead),
+                ]
                 if len(columns) == 1:
                     continue  # it hangs at the left: straight below it would look like a sibling
                 found += [
-                    row._replace(width=max(width, row.width), height=height + BELOW + row.height)
-                    for row in self._rows(columns, ACROSS)
+                    row._replace(
+                        width=max(width, row.width),
+                        height=height + self.spacing.below + row.height,
+                    )
+                    for row in self._rows(columns, self.spacing.across)
                 ]
-        return _front(found)
+        return self._front(found)
 
     def _branches(self, family: list[Kid]) -> tuple[list[list[Item]], list[list[Item]]]:
         """Return the items of each branch: those of the supports, those of the attacks.
@@ -161,14 +210,14 @@ class Search:
         for kid in family:
             link = self.forest.links[kid.link]
             is_linked = len(link.members) > 1
-            opening = _OPENING if is_linked and not kid.nth else 0
+            opening = self.spacing.opening if is_linked and not kid.nth else 0
             item = Item(
                 box=kid.box,
                 link=kid.link,
                 nth=kid.nth,
                 level=kid.level,
-                shift=(kid.level + is_linked) * INDENT,
-                gap=_LINKED if kid.nth else _STACK + opening,
+                shift=(kid.level + is_linked) * self.spacing.indent,
+                gap=self.spacing.linked if kid.nth else self.spacing.stack + opening,
                 opening=opening,
             )
             side = branches[self.forest.links[kid.branch].attack]
@@ -178,9 +227,7 @@ class Search:
             side[-1].append(item)
         return branches[False], branches[True]
 
-    def _columns(
-        self, branches: Sequence[list[Item]], parts: int, lead: float = LEAD
-    ) -> list[Column]:
+    def _columns(self, branches: Sequence[list[Item]], parts: int, lead: float) -> list[Column]:
         columns = []
         for run in self._runs(branches, parts):
             items = tuple(item for branch in run for item in branch)
@@ -211,7 +258,7 @@ class Search:
         front = [_Part(0, 0)]
         for nth, item in enumerate(column.items):
             gap = item.gap if nth else item.opening
-            front = _front(
+            front = self._front(
                 [
                     _Part(
                         max(upper.width, item.shift + option.width),
@@ -230,7 +277,7 @@ class Search:
         stacks = [self._stacks(column) for column in columns]
         front = [_Part(0, 0)]
         for column, stack in zip(columns, stacks, strict=True):
-            front = _front(
+            front = self._front(
                 [
                     _Part(
                         row.width + (gap if row.before else 0) + column.lead + each.width,
@@ -257,15 +304,27 @@ class Search:
             )
         return found
 
+    def _hanging(self, supports: list[list[Item]], attacks: list[list[Item]]) -> Column:
+        """Return the one column that holds all branches, supports first."""
+        upper = [item for branch in supports for item in branch]
+        lower = [item for branch in attacks for item in branch]
+        room = self.spacing
+        if not (upper and lower):
+            return Column((*upper, *lower), room.lead)
+        lower[0] = lower[0]._replace(gap=lower[0].gap + room.sides)
+        return Column((*upper, *lower), room.lead + room.second)
 
-def _hanging(supports: list[list[Item]], attacks: list[list[Item]]) -> Column:
-    """Return the one column that holds all branches, supports first."""
-    upper = [item for branch in supports for item in branch]
-    lower = [item for branch in attacks for item in branch]
-    if not (upper and lower):
-        return Column((*upper, *lower), LEAD)
-    lower[0] = lower[0]._replace(gap=lower[0].gap + _SIDES)
-    return Column((*upper, *lower), LEAD + SECOND)
+    def _front(self, found: list[_Sized]) -> list[_Sized]:
+        """Return what nothing beats in both width and height, by rising width, thinned."""
+        best: list[_Sized] = []
+        for each in sorted(found, key=_size):
+            if not best or each.height < best[-1].height:
+                best.append(each)
+        most = self.spacing.front
+        if len(best) <= most:
+            return best
+        step = (len(best) - 1) / (most - 1)
+        return [best[int(nth * step + 0.5)] for nth in range(most)]
 
 
 def _numbers(count: int, sizes: Iterable[int]) -> list[int]:
@@ -279,18 +338,6 @@ def _picks(part: _Part) -> tuple[int, ...]:
         picks.append(part.pick)
         part = part.before
     return tuple(reversed(picks))
-
-
-def _front(found: list[_Sized]) -> list[_Sized]:
-    """Return what nothing beats in both width and height, by rising width, thinned."""
-    best: list[_Sized] = []
-    for each in sorted(found, key=_size):
-        if not best or each.height < best[-1].height:
-            best.append(each)
-    if len(best) <= _FRONT:
-        return best
-    step = (len(best) - 1) / (_FRONT - 1)
-    return [best[int(nth * step + 0.5)] for nth in range(_FRONT)]
 
 
 def _size(each: Option | _Part) -> Size:

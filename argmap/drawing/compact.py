@@ -12,26 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from argmap.drawing.arrangements import (
-    ACROSS,
-    BELOW,
-    HANG,
-    INDENT,
-    LEAD,
-    ROOTS,
-    SECOND,
-    Column,
-    Option,
-    Search,
-)
+from argmap.drawing.arrangements import SCREEN, Column, Option, Search, Spacing
 from argmap.drawing.forest import Forest
 from argmap.drawing.plan import Plan, Point, Route, Size
 from argmap.drawing.tidy import ports_and_buses
 from argmap.model import Iri
 
-_BUS = (32.0, 24.0)  # before the columns: where lines run across, the farther for the higher
-_SPINE = 20.0  # left of the boxes of a column
-_CHANNEL = 10.0  # left of a box: where brackets stand and undercuts run up to their link
 _WORD = (28.0, 8.0)  # from the corner of a linked claim to the word before it
 
 
@@ -43,7 +29,9 @@ class _Slot(NamedTuple):
     y: float
 
 
-def compact(forest: Forest, sizes: Mapping[Iri, Size], target: Size) -> Plan:
+def compact(
+    forest: Forest, sizes: Mapping[Iri, Size], target: Size, spacing: Spacing = SCREEN
+) -> Plan:
     """Return the compact layout of a forest for a rectangle of that width and height.
 
     O(boxes · siblings).
@@ -55,29 +43,34 @@ def compact(forest: Forest, sizes: Mapping[Iri, Size], target: Size) -> Plan:
         scale = min(target[0] / whole.width, target[1] / whole.height)
         return scale, -whole.width * whole.height
 
-    search = Search(forest, sizes)
+    search = Search(forest, sizes, spacing)
     return _Placing(search).plan(max(search.wholes(), key=fit))
 
 
 class _Placing:
     def __init__(self, search: Search) -> None:
         self.search = search
+        self.spacing = search.spacing
         self.links = search.forest.links
         self.sizes = search.sizes
         self.places: dict[Iri, Point] = {}
         self.routes: dict[Iri, Route] = {}
 
     def plan(self, whole: Option) -> Plan:
-        stack = list(self._slots(whole, 0, 0, ROOTS).items())
+        stack = list(self._slots(whole, 0, 0, self.spacing.roots).items())
         while stack:
             box, slot = stack.pop()
             option, x, y = slot
             self.places[box] = self._corner(box, slot)
             if not option.columns:
                 continue
-            below = y + self.sizes[box][1] + (HANG if option.hangs else BELOW)
+            below = (
+                y
+                + self.sizes[box][1]
+                + (self.spacing.hang if option.hangs else self.spacing.below)
+            )
             start = x if option.hangs else x + (option.width - option.inner) / 2
-            slots = self._slots(option, start, below, ACROSS)
+            slots = self._slots(option, start, below, self.spacing.across)
             self._route(box, option, slots)
             stack += slots.items()
         return Plan(places=self.places, routes=self.routes, width=whole.width, height=whole.height)
@@ -110,13 +103,14 @@ class _Placing:
         left, top = self.places[box]
         width, height = self.sizes[box]
         edge = top + height
+        begin = edge + self.spacing.below
         spines = self._spines(option, slots)
         ports, buses = ports_and_buses(
             self.search.forest,
             box,
             spines,
             left + width / 2,
-            (edge + BELOW - _BUS[0], edge + BELOW - _BUS[1]),
+            (begin - self.spacing.buses[0], begin - self.spacing.buses[1]),
         )
         for column in option.columns:
             for item in column.items:
@@ -142,8 +136,9 @@ class _Placing:
                     continue
                 slot = slots[item.box]
                 if column.lead:
-                    is_outer = self.links[item.link].attack and column.lead > LEAD
-                    spines[item.link] = slot.x - item.shift - _SPINE - is_outer * SECOND
+                    is_outer = self.links[item.link].attack and column.lead > self.spacing.lead
+                    left = self.spacing.spine + is_outer * self.spacing.second
+                    spines[item.link] = slot.x - item.shift - left
                 else:
                     spines[item.link] = (
                         self._corner(item.box, slot)[0] + self.sizes[item.box][0] / 2
@@ -156,7 +151,9 @@ class _Placing:
         if not goal.members:
             return ()
         first = goal.members[0]
-        x = slots[first].x - _CHANNEL - (INDENT if len(goal.members) > 1 else 0)
+        x = slots[first].x - self.spacing.channel
+        if len(goal.members) > 1:
+            x -= self.spacing.indent
         return ((x, self._middle(first, slots)),)
 
     def _join(
@@ -176,7 +173,7 @@ class _Placing:
         turn = (spine, first[1])
         if len(members) == 1:
             return Route(points=(*start, turn, first))
-        bracket = slots[members[0]].x - _CHANNEL
+        bracket = slots[members[0]].x - self.spacing.channel
         words = [(corner[0] + _WORD[0], corner[1] - _WORD[1]) for corner in corners]
         return Route(
             points=(*start, turn, (bracket, first[1])),
