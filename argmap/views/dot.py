@@ -10,7 +10,7 @@ from argmap.drawing.boxes import Role
 from argmap.drawing.palette import THEMES
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation
 from argmap.views import Options, View
-from argmap.views._outline import outline
+from argmap.views._reading import outline
 from argmap.views._words import local_names, names, one_line
 
 _WIDTH = 34

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from argmap.analysis.evaluation import Evaluation, Objection, Side
 from argmap.model import ArgumentMap, Attack, Claim, Iri
 from argmap.views import Options, View
-from argmap.views._outline import Line, outline
+from argmap.views._reading import Line, outline
 from argmap.views._words import called, names, one_line, passages, standing, where
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])")

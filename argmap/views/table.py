@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from argmap.analysis.evaluation import Evaluation
 from argmap.model import ArgumentMap, Attack
 from argmap.views import Options, View
-from argmap.views._outline import outline
+from argmap.views._reading import outline
 from argmap.views._words import local_names, names, passages, standing, where
 
 COLUMNS = (
