@@ -153,7 +153,8 @@ def save(
     if view in views:
         if len(maps) != 1:
             raise InputError([_one_map(file, views[view].title, maps)])
-        return render(maps[0], view, passages=passages, **settings), {}
+        suffix = Path(file).suffix.lower()
+        return render(maps[0], view, passages=passages, suffix=suffix, **settings), {}
     raise InputError([_unknown_format(file, name, writing=True)])
 
 
@@ -162,14 +163,17 @@ def render(
     view: str = "html",
     *,
     passages: Mapping[Iri, str] | None = None,
+    suffix: str = "",
     **settings: str,
 ) -> bytes:
-    """Return a picture or document of a map.
+    """Return a picture or document of a map; ``suffix`` chooses among the files of a view.
 
     Raises:
         KeyError: if there is no view of that name.
+        InputError: if a setting has a value that the view does not know.
     """
-    return views[view].render(m, evaluate(m), Options(passages=passages or {}, settings=settings))
+    options = Options(passages=passages or {}, suffix=suffix, settings=settings)
+    return views[view].render(m, evaluate(m), options)
 
 
 def unanswered(

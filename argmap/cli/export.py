@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from argmap.cli._output import examples, put_file
@@ -16,6 +18,7 @@ from argmap.views import views
         "argmap export graphs/frontier-pause.ttl -o map.html --source article.txt",
         "argmap export graphs/frontier-pause.ttl -o round.csv --view flow",
         "argmap export graphs/frontier-pause.ttl -o map.dot",
+        "argmap export graphs/frontier-pause.ttl -o handout.svg --paper a4 --set page=2",
     )
 )
 @one_source
@@ -38,7 +41,13 @@ from argmap.views import views
     "settings",
     metavar="NAME=VALUE",
     multiple=True,
-    help="A choice that the view leaves to you, such as format=british-parliamentary for flow.",
+    help="A choice that the view leaves to you, such as debate=british-parliamentary for flow; "
+    "@FILE as the value stands for what is in the file.",
+)
+@click.option(
+    "--paper",
+    metavar="PAPER",
+    help="The sheets of a handout: a4, a3 or letter. The same as --set paper=PAPER.",
 )
 @text_option
 @from_option
@@ -47,6 +56,7 @@ def entry(
     path: str,
     view: str | None,
     settings: tuple[str, ...],
+    paper: str | None,
     texts: tuple[str, ...],
     notation: str | None,
 ) -> None:
@@ -63,6 +73,8 @@ def entry(
         raise click.UsageError("Say what to write to the standard output, with --view.")
     words = {iri: text for m in maps for iri, text in passages(m, read_texts(m, texts)).items()}
     chosen = dict(_pair(setting) for setting in settings)
+    if paper:
+        chosen["paper"] = paper
     data, _ = save(maps, path, format=view, passages=words, **chosen)
     put_file(path, data)
 
@@ -71,4 +83,9 @@ def _pair(setting: str) -> tuple[str, str]:
     name, sign, chosen = setting.partition("=")
     if not sign:
         raise click.UsageError(f"--set takes NAME=VALUE, and got {setting!r}.")
+    if chosen.startswith("@"):
+        try:
+            return name, Path(chosen[1:]).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.UsageError(f"--set {name} cannot read {chosen[1:]}: {error}") from error
     return name, chosen

@@ -1,7 +1,7 @@
 """The flow sheet of a debate: .xlsx, and .csv or .html where one of them is asked for.
 
 Settings:
-    format: the name of a debate format that is shipped, or the TOML text of another one
+    debate: the name of a debate format that is shipped, or the TOML text of another one
         (`argmap.views._flow.formats`). Without it, the format that knows most of the speeches.
 """
 
@@ -14,6 +14,7 @@ from argmap.views._flow import comma, page, workbook
 from argmap.views._flow.debate import debate
 from argmap.views._flow.formats import DebateFormat, read_format, shipped
 from argmap.views._flow.sheet import sheets
+from argmap.views._settings import wrong
 
 _WRITERS = {".xlsx": workbook.write, ".csv": comma.write, ".html": page.write}
 
@@ -25,12 +26,15 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     answered, not what stands.
 
     Raises:
-        InputError: if the debate format is unknown or malformed.
+        InputError: if the debate format is unknown or malformed, or the suffix is another.
         MissingExtraError: for .xlsx, if openpyxl is not installed.
     """
     del evaluation
-    said = debate(m, _format(options.settings.get("format", "")))
-    return _WRITERS[options.suffix or ".xlsx"](said, sheets(said))
+    suffix = options.suffix or ".xlsx"
+    if suffix not in _WRITERS:
+        raise wrong("suffix", suffix, f"one of {', '.join(_WRITERS)}")
+    said = debate(m, _format(options.settings.get("debate", "")))
+    return _WRITERS[suffix](said, sheets(said))
 
 
 def _format(choice: str) -> DebateFormat | None:

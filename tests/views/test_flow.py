@@ -284,7 +284,7 @@ def test_the_format_that_knows_the_speeches_is_taken() -> None:
 def test_a_format_of_ones_own_is_given_as_toml() -> None:
     own = read_format(CLUB)
     assert [column.answers for column in own.columns] == [Answers.ALL, Answers.ALL, Answers.NEW]
-    text = rendered(small("a/P1+t b/c1-a"), "flow", ".csv", format=CLUB).decode("utf-8-sig")
+    text = rendered(small("a/P1+t b/c1-a"), "flow", ".csv", debate=CLUB).decode("utf-8-sig")
     assert text.splitlines()[0] == "Position,Opening,Reply,Closing"
 
 
@@ -298,9 +298,9 @@ def test_every_problem_of_a_format_is_reported_at_once() -> None:
         "column A has unknown answers",
     ]
     with pytest.raises(InputError, match="no debate format is called 'chess'"):
-        rendered(small("a/1AC+t"), "flow", format="chess")
+        rendered(small("a/1AC+t"), "flow", debate="chess")
     with pytest.raises(InputError, match="TOML"):
-        rendered(small("a/1AC+t"), "flow", format="title = \n")
+        rendered(small("a/1AC+t"), "flow", debate="title = \n")
 
 
 # files
