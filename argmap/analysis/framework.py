@@ -106,12 +106,12 @@ class Framework:
     @cached_property
     def outgoing(self) -> Rows:
         """For each argument those that it attacks. O(arguments + attacks) at its first use."""
-        return _rows(len(self), self.sources, self.targets)
+        return rows(len(self), self.sources, self.targets)
 
     @cached_property
     def incoming(self) -> Rows:
         """For each argument its attackers. O(arguments + attacks) at its first use."""
-        return _rows(len(self), self.targets, self.sources)
+        return rows(len(self), self.targets, self.sources)
 
     def attacked(self, argument: int) -> array[int]:
         """Return the arguments that ``argument`` attacks."""
@@ -134,7 +134,7 @@ class Framework:
         return Framework.numbered(tuple(self.names[old] for old in kept), attacks), kept
 
 
-def _rows(count: int, keys: array[int], values: array[int]) -> Rows:
+def rows(count: int, keys: array[int], values: array[int]) -> Rows:
     """Return ``values`` grouped by ``keys``, by counting (Knuth, volume 3, 5.2)."""
     sizes = [0] * (count + 1)
     for key in keys:

@@ -37,7 +37,9 @@ def described(m: ArgumentMap, iri: Iri) -> str:
     """
     element = m.get(iri)
     parts: list[str] = []
-    while isinstance(element, Relation):  # an attack on an attack on an attack ...
+    met: set[Iri] = set()  # relations may lead to one another in a circle
+    while isinstance(element, Relation) and iri not in met:  # an attack on an attack ...
+        met.add(iri)
         made = makers(m, element)
         parts.append(
             f"the step from {made} to "
