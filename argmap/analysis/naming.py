@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from argmap.model import ArgumentMap, Claim, Iri, Relation, Support, in_order, short
 
@@ -49,6 +50,31 @@ def described(m: ArgumentMap, iri: Iri) -> str:
         iri = element.goal
         element = m.get(iri)
     return "".join(parts) + name_of(m, iri)
+
+
+def find(m: ArgumentMap, words: str) -> Iri:
+    """Return the element that somebody means: by its IRI, its short name or its label.
+
+    Raises:
+        LookupError: if there is none, with the nearest names, or if there are several.
+    """
+    names: dict[str, list[Iri]] = {}
+    for element in m.elements:
+        if element.id == words:
+            return element.id
+        label = str(element.label).casefold() if element.label else ""
+        for name in dict.fromkeys((short(element.id).casefold(), label)):
+            if name:
+                names.setdefault(name, []).append(element.id)
+    found = names.get(words.casefold(), [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = listed(sorted(short(each) for each in found))
+        raise LookupError(f"{words!r} is the name of {several}; say which by its IRI")
+    near = get_close_matches(words.casefold(), names, 3, 0.5)
+    guess = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise LookupError(f"the map has no claim or relation called {words!r}{guess}")
 
 
 def listed(names: Iterable[str]) -> str:
