@@ -13,7 +13,7 @@ from argmap.model import ArgumentMap, Claim, Text
 from argmap.views import by_suffix, views
 from tests.views.sketches import MAPS, ROOT, rendered, small
 
-TEXTUAL = ("markdown", "dot", "table", "flow")
+TEXTUAL = ("markdown", "dot", "table", "flow", "svg")
 
 STRANGE = {
     "one claim": small("t+t"),

@@ -38,9 +38,8 @@ def closing(
     column = (width - _BETWEEN * (count - 1)) / count
     found: list[list[str]] = []
     nth, y = count, 0.0
-    rows = list(_rows(m, split, long, column))
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        need = _LEADING * (2 if row.keeps and after else 1)
+    for row in _rows(m, split, long, column):
+        need = _LEADING * (2 if row.keeps else 1)
         y += row.before if y else 0
         if nth == count or y + need > height:
             nth, y = nth + 1, 0.0

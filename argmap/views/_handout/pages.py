@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from argmap.analysis.evaluation import Evaluation
-from argmap.drawing.boxes import FACES, Box, picture, speakers
+from argmap.drawing.boxes import picture
 from argmap.drawing.measure import elide, width
 from argmap.model import ArgumentMap, Iri
 from argmap.views._handout.closing import closing
@@ -20,8 +20,9 @@ from argmap.views._handout.paper import (
 )
 from argmap.views._handout.signs import most_signs, signs
 from argmap.views._handout.split import Part, laid_out, parts
+from argmap.views._vector.cards import LINE, Card, cards, sizes
 from argmap.views._vector.drawing import drawn, legend_of
-from argmap.views._vector.marks import INKS, NOTE, legend
+from argmap.views._vector.marks import INKS, legend
 from argmap.views._vector.svg import document, element, number, text
 from argmap.views._words import called
 
@@ -38,49 +39,44 @@ def pages(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> list[str]:
     eight points. O(boxes) layouts of a page.
     """
     what = picture(m, evaluation)
-    boxes, long = _shortened(what.boxes)
-    plain = {iri: (box.width, box.height) for iri, box in boxes.items()}
-    most = most_signs(what.forest)
-    roomy = {iri: (w, h + NOTE * most[iri]) for iri, (w, h) in plain.items()}
+    told, long = _shortened(cards(m, what))
+    plain = sizes(told)
     split = parts(what.forest, plain, on)
+    most = most_signs(what.forest) if len(split) > 1 else dict.fromkeys(plain, 0)
     if len(split) > 1:
-        split = parts(what.forest, roomy, on)
-    said = {claim.id: speakers(m, claim) for claim in m.claims}
+        split = parts(what.forest, {i: (w, h + LINE * most[i]) for i, (w, h) in plain.items()}, on)
     ends = closing(m, split, long, on)
     count = len(split) + len(ends)
     found = []
     for page, (part, under) in enumerate(zip(split, signs(what.forest, split), strict=True), 1):
-        sizes = {iri: (plain[iri][0], plain[iri][1] + NOTE * len(under[iri])) for iri in under}
-        trees, plan, scale = laid_out(what.forest, part, sizes, on.room)
-        if scale < LEAST_SCALE:
-            sizes = {iri: roomy[iri] for iri in part.boxes}
-            trees, plan, scale = laid_out(what.forest, part, sizes, on.room)
-        here = {iri: replace(boxes[iri], height=sizes[iri][1]) for iri in sizes}
-        body = drawn(trees, plan, here, said, under)
+        here = {iri: replace(told[iri], signs=under[iri]) for iri in sorted(part.boxes)}
+        trees, plan, scale = laid_out(what.forest, part, sizes(here), on.room)
+        if scale < LEAST_SCALE:  # the search found no layout as good as for the larger cards
+            here = {iri: _padded(card, most[iri]) for iri, card in here.items()}
+            trees, plan, scale = laid_out(what.forest, part, sizes(here), on.room)
         left = MARGIN + (on.room[0] - plan.width * scale) / 2
-        top = MARGIN + HEAD
-        move = f"translate({number(left)} {number(top)}) scale({scale:.4f})"
-        picture_ = element("g", *body, transform=move)
-        key = legend(*legend_of(tuple(here.values())), (MARGIN, on.size[1] - MARGIN), _SMALL)
-        found.append(_page(m, on, _subject(m, part), (page, count), [picture_, key]))
+        move = f"translate({number(left)} {number(MARGIN + HEAD)}) scale({scale:.4f})"
+        body = element("g", *drawn(trees, plan, here), transform=move)
+        key = legend(*legend_of(here.values()), (MARGIN, on.size[1] - MARGIN), _SMALL)
+        found.append(_page(m, on, _subject(m, part), (page, count), [body, key]))
     found += [
         _page(m, on, "", (page, count), rows) for page, rows in enumerate(ends, len(split) + 1)
     ]
     return found
 
 
-def _shortened(boxes: Mapping[Iri, Box]) -> tuple[dict[Iri, Box], list[Iri]]:
-    """Return the boxes, none higher than half a page, and which of them were shortened."""
-    found: dict[Iri, Box] = {}
-    long = []
-    for iri, box in boxes.items():
-        lines = box.lines
-        if len(lines) > _MOST_LINES:
-            long.append(iri)
-            lines = (*lines[: _MOST_LINES - 1], _CUT_OFF)
-        saved = FACES[box.role].leading * (len(box.lines) - len(lines))
-        found[iri] = replace(box, lines=lines, height=box.height - saved)
-    return found, long
+def _shortened(told: Mapping[Iri, Card]) -> tuple[dict[Iri, Card], list[Iri]]:
+    """Return the cards, none of more lines than half a page has, and which were shortened."""
+    long = [iri for iri, card in told.items() if len(card.lines) > _MOST_LINES]
+    cut = {
+        iri: replace(told[iri], lines=(*told[iri].lines[: _MOST_LINES - 1], _CUT_OFF), tail="")
+        for iri in long
+    }
+    return {**told, **cut}, long
+
+
+def _padded(card: Card, lines: int) -> Card:
+    return replace(card, signs=(*card.signs, *[""] * (lines - len(card.signs))))
 
 
 def _subject(m: ArgumentMap, part: Part) -> str:

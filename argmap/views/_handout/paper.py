@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.views._settings import wrong
-from argmap.views._vector.marks import SIZE
+from argmap.views._vector.cards import SIZE
 
 MM = 96 / 25.4
 """Pixels in a millimetre (CSS: 96 pixels in an inch)."""
@@ -17,9 +17,9 @@ LEAST_SCALE = LEAST_POINTS * POINT / SIZE
 MOST_SCALE = 1.05
 """A page of few boxes is not blown up."""
 
-MARGIN = 10 * MM
-HEAD = 26.0
-FOOT = 24.0
+MARGIN = 8 * MM
+HEAD = 24.0
+FOOT = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from argmap.drawing.arrangements import PAPER
 from argmap.drawing.compact import compact
 from argmap.drawing.forest import Forest
 from argmap.drawing.plan import Plan, Size, kids
@@ -51,7 +52,7 @@ def laid_out(
 ) -> tuple[Forest, Plan, float]:
     """Return the forest of a page, where its boxes stand, and the scale that fills the room."""
     trees = _trees(forest, part)
-    plan = compact(trees, sizes, room)
+    plan = compact(trees, sizes, room, PAPER)
     scale = min(room[0] / max(plan.width, 1), room[1] / max(plan.height, 1), MOST_SCALE)
     return trees, plan, scale
 
@@ -113,9 +114,11 @@ class _Splitter:
             if together.boxes.isdisjoint(page.boxes) and self._fits(both):
                 together = both
                 continue
-            yield together
+            if together.roots:
+                yield together
             together = page
-        yield together
+        if together.roots:
+            yield together
 
     def _fits(self, part: Part) -> bool:
         if len(part.boxes) > self.on.boxes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argmap.analysis.evaluation import Evaluation
-from argmap.drawing.boxes import picture, speakers
+from argmap.drawing.boxes import picture
 from argmap.drawing.compact import compact
 from argmap.drawing.measure import wrap
 from argmap.model import ArgumentMap
+from argmap.views._vector.cards import SIZE, cards, sizes
 from argmap.views._vector.drawing import drawn, legend_of
-from argmap.views._vector.marks import INKS, SIZE, legend
+from argmap.views._vector.marks import INKS, legend
 from argmap.views._vector.svg import document, element, text
 
 _TARGET = (1600.0, 1000.0)
@@ -20,15 +21,15 @@ _LEAST = 640.0
 def figure(m: ArgumentMap, evaluation: Evaluation) -> str:
     """Return the picture with its title above and its legend below. O(claims²) at worst."""
     what = picture(m, evaluation)
-    plan = compact(what.forest, what.sizes, _TARGET)
+    told = cards(m, what)
+    plan = compact(what.forest, sizes(told), _TARGET)
     inner = max(plan.width, _LEAST)
     title = str(m.title or "Argument map")
     heading = wrap(title, _TITLE, inner, bold=True)
     top = _MARGIN + len(heading) * _TITLE * 1.25 + 12
     height = top + plan.height + 24 + SIZE + _MARGIN
     size = (inner + 2 * _MARGIN, height)
-    said = {claim.id: speakers(m, claim) for claim in m.claims}
-    roles, standings = legend_of(tuple(what.boxes.values()))
+    roles, standings = legend_of(told.values())
     left = _MARGIN + (inner - plan.width) / 2
     body = [
         element("rect", width="100%", height="100%", fill=INKS["ground"]),
@@ -44,7 +45,7 @@ def figure(m: ArgumentMap, evaluation: Evaluation) -> str:
         ),
         element(
             "g",
-            *drawn(what.forest, plan, what.boxes, said, {}),
+            *drawn(what.forest, plan, told),
             transform=f"translate({left:.2f} {top:.2f})",
         ),
         legend(roles, standings, (_MARGIN, height - _MARGIN), SIZE),

@@ -19,57 +19,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from math import hypot
 
-from argmap.drawing.boxes import BADGE, FACES, PAD_LEFT, PAD_RIGHT, ROLE_LINE, TEXT_TOP, Box, Role
+from argmap.drawing.boxes import Badge, Role
 from argmap.drawing.crosslinks import Curve
 from argmap.drawing.forest import Link
-from argmap.drawing.measure import elide, width
+from argmap.drawing.measure import width
 from argmap.drawing.palette import ICONS, THEMES, TINT, mix
 from argmap.drawing.plan import Point, Route
+from argmap.views._vector.cards import HEAD, ICON, LEFT, LINE, RIGHT, SIZE, STRIP, TOP, Card
 from argmap.views._vector.svg import corners, element, line, number, text, words
-
-SIZE = 14.0
-"""The font size of everything but the thesis, so that no line on paper is smaller than another."""
-NOTE = 18.0
-"""Height of a line under the text of a box."""
 
 INKS: Mapping[str, str] = {**THEMES["light"], "ground": "#ffffff"}
 """Paper is white."""
 
-_ICON = 18.0
-_STRIPE = 7.0
+_STRIPE = 6.0
 _ROUND = 8.0
 _CUT = 14.0
 
 
-def box(b: Box, corner: Point, speaker: str, notes: Sequence[str] = ()) -> str:
-    """Return a claim; its height must have room for the notes (`NOTE` each)."""
+def box(card: Card, corner: Point) -> str:
+    """Return a claim with its upper left corner at a point."""
     x, y = corner
-    face = FACES[b.role]
-    ink = INKS[b.role]
-    parts = [
-        element("title", words(f"{b.role.value}: {' '.join(b.lines)}")),
-        element("path", d=_shape(b, x, y), fill=mix(ink, INKS["box"], TINT), **_border(b, ink)),
-        element("path", d=_stripe(b, x, y), fill=ink),
-        *_head(b, x, y, speaker),
-    ]
-    top = y + TEXT_TOP + (face.leading + face.size) / 2 - face.size * 0.14
-    side = x + b.width - PAD_RIGHT if b.is_rtl else x + PAD_LEFT
-    for number_, said in enumerate(b.lines):
-        at = (side, top + number_ * face.leading)
-        parts.append(text(said, at, face.size, fill=INKS["ink"], bold=face.bold, is_rtl=b.is_rtl))
-    top += len(b.lines) * face.leading
-    for number_, note in enumerate(notes):
-        parts.append(
-            text(
-                elide(note, SIZE, b.width - PAD_LEFT - PAD_RIGHT, bold=True),
-                (x + PAD_LEFT, top + number_ * NOTE + 2),
-                SIZE,
-                fill=INKS["muted"],
-                bold=True,
-            )
-        )
-    parts += _badge(b, x, y)
-    return element("g", *parts)
+    ink = INKS[card.box.role]
+    said = f"{card.box.role.value}: {' '.join(card.lines)}"
+    return element(
+        "g",
+        element("title", words(said)),
+        element("path", d=_shape(card, x, y), fill=mix(ink, INKS["box"], TINT), **_border(card)),
+        element("path", d=_stripe(card, x, y), fill=ink),
+        *_head(card, x, y),
+        *_body(card, x, y),
+        *_strip(card, x, y),
+    )
 
 
 def link(route: Route, drawn: Link, role: Role, *, is_undercut: bool) -> str:
@@ -129,60 +109,84 @@ def legend(roles: Sequence[Role], standings: Sequence[str], at: Point, size: flo
     return element("g", *parts)
 
 
-def _head(b: Box, x: float, y: float, speaker: str) -> Iterator[str]:
-    ink = INKS[b.role]
-    word = b.role.value.capitalize() + (" (implicit)" if b.is_implicit else "")
-    yield _icon(b.role.value, (x + PAD_LEFT, y + ROLE_LINE - 11.5), 12.5, ink)
-    yield text(word, (x + PAD_LEFT + _ICON, y + ROLE_LINE), SIZE, fill=ink, bold=True)
-    left = b.width - PAD_LEFT - _ICON - PAD_RIGHT - width(word, SIZE, bold=True) - 10
-    if said := elide(speaker, SIZE, left):
-        at = (x + b.width - PAD_RIGHT, y + ROLE_LINE)
-        yield text(said, at, SIZE, fill=INKS["muted"], anchor="end")
+def _head(card: Card, x: float, y: float) -> Iterator[str]:
+    """Yield the role, and at its right the standing or the speaker."""
+    ink = INKS[card.box.role]
+    base, end = y + HEAD, x + card.end
+    yield _icon(card.box.role.value, (x + LEFT, base - 11.5), 12.5, ink)
+    yield text(card.word, (x + LEFT + ICON, base), SIZE, fill=ink, bold=True)
+    if card.aside:
+        yield text(card.aside, (end, base), SIZE, fill=INKS["muted"], anchor="end")
+    badge = card.box.badge
+    if badge and not card.is_loud and badge.word not in card.below:
+        yield from _standing(badge, (end - ICON - width(badge.word, SIZE), base), INKS["ink"])
 
 
-def _badge(b: Box, x: float, y: float) -> Iterator[str]:
-    """Yield the strip that tells the standing: dark where the objection waits for an answer."""
-    if b.badge is None:
+def _body(card: Card, x: float, y: float) -> Iterator[str]:
+    """Yield the text and what stands under it."""
+    right = x + card.width - RIGHT
+    top = y + TOP + card.leading / 2 + card.size * 0.36
+    for nth, said in enumerate(card.lines):
+        at = (right if card.box.is_rtl else x + LEFT, top + nth * card.leading)
+        bold = card.box.role is Role.THESIS
+        yield text(said, at, card.size, fill=INKS["ink"], bold=bold, is_rtl=card.box.is_rtl)
+    if card.tail:
+        at = (right, top + (len(card.lines) - 1) * card.leading)
+        yield text(card.tail, at, SIZE, fill=INKS["muted"], anchor="end")
+    under = y + TOP + card.leading * len(card.lines) + LINE / 2 + SIZE * 0.36
+    for nth, said in enumerate((*card.below, *card.signs)):
+        at = (x + LEFT, under + nth * LINE)
+        badge = card.box.badge
+        if badge and said == badge.word and not nth:
+            yield from _standing(badge, at, INKS["ink"])
+        else:
+            is_sign = nth >= len(card.below)
+            yield text(said, at, SIZE, fill=INKS["ink" if is_sign else "muted"], bold=is_sign)
+
+
+def _strip(card: Card, x: float, y: float) -> Iterator[str]:
+    """Yield the dark strip of an objection that waits for an answer."""
+    if not card.is_loud or card.box.badge is None:
         return
-    top = y + b.height - BADGE
-    loud = b.badge.is_loud
-    ink = INKS["box"] if loud else INKS["ink"]
-    bottom = 0.0 if b.role is Role.THESIS else _ROUND
-    if loud:
-        shape = corners(x, top, b.width, BADGE, (0, 0, bottom, bottom))
-        yield element("path", d=shape, fill=INKS["alarm"])
-    else:
-        rule = ((x + _STRIPE, top), (x + b.width, top))
-        yield element("path", d=line(rule), stroke=INKS["line"], stroke_width=1, fill="none")
-    yield _icon(b.badge.kind, (x + PAD_LEFT, top + 6), 12, ink)
-    yield text(b.badge.word, (x + PAD_LEFT + _ICON, top + 17), SIZE, fill=ink, bold=loud)
+    top = y + card.height - STRIP
+    bottom = 0.0 if card.box.role is Role.THESIS else _ROUND
+    shape = corners(x, top, card.width, STRIP, (0, 0, bottom, bottom))
+    yield element("path", d=shape, fill=INKS["alarm"])
+    yield from _standing(card.box.badge, (x + LEFT, top + 16), INKS["box"], bold=True)
 
 
-def _shape(b: Box, x: float, y: float) -> str:
-    if b.role is Role.THESIS:
-        return corners(x, y, b.width, b.height, (0, 0, 0, 0))
-    if b.role is not Role.REBUTTAL:
-        return corners(x, y, b.width, b.height, (_ROUND,) * 4)
-    whole = corners(x, y, b.width, b.height, (_ROUND, 0, _ROUND, _ROUND))
-    corner = f"H{number(x + b.width)}"
-    return whole.replace(corner, f"H{number(x + b.width - _CUT)}l{_CUT} {_CUT}", 1)
+def _standing(badge: Badge, at: Point, ink: str, *, bold: bool = False) -> Iterator[str]:
+    yield _icon(badge.kind, (at[0], at[1] - 11), 12, ink)
+    yield text(badge.word, (at[0] + ICON, at[1]), SIZE, fill=ink, bold=bold)
 
 
-def _border(b: Box, ink: str) -> dict[str, object]:
-    dashes = "9 5" if b.is_implicit else "2 3" if b.role is Role.UNDERCUT else None
-    thick = 3 if b.role is Role.THESIS else 1.6
-    return {"stroke": ink, "stroke_width": thick, "stroke_dasharray": dashes}
+def _shape(card: Card, x: float, y: float) -> str:
+    if card.box.role is Role.THESIS:
+        return corners(x, y, card.width, card.height, (0, 0, 0, 0))
+    if card.box.role is not Role.REBUTTAL:
+        return corners(x, y, card.width, card.height, (_ROUND,) * 4)
+    whole = corners(x, y, card.width, card.height, (_ROUND, 0, _ROUND, _ROUND))
+    corner = f"H{number(x + card.width)}"
+    return whole.replace(corner, f"H{number(x + card.width - _CUT)}l{_CUT} {_CUT}", 1)
 
 
-def _stripe(b: Box, x: float, y: float) -> str:
-    if b.role is Role.THESIS:
-        return corners(x, y, _STRIPE, b.height, (0, 0, 0, 0))
+def _border(card: Card) -> dict[str, object]:
+    role = card.box.role
+    dashes = "9 5" if card.box.is_implicit else "2 3" if role is Role.UNDERCUT else None
+    thick = 3 if role is Role.THESIS else 1.6
+    return {"stroke": INKS[role], "stroke_width": thick, "stroke_dasharray": dashes}
+
+
+def _stripe(card: Card, x: float, y: float) -> str:
+    if card.box.role is Role.THESIS:
+        return corners(x, y, _STRIPE, card.height, (0, 0, 0, 0))
+    bottom = number(y + card.height - _ROUND)
     return (
         f"M{number(x + _ROUND)} {number(y)}a{_ROUND} {_ROUND} 0 0 0 {-_ROUND} {_ROUND}"
-        f"V{number(y + b.height - _ROUND)}a{_ROUND} {_ROUND} 0 0 0 {_ROUND} {_ROUND}"
-        f"Q{number(x + _STRIPE)} {number(y + b.height - 2)} {number(x + _STRIPE)} "
-        f"{number(y + b.height - _ROUND)}V{number(y + _ROUND)}"
-        f"Q{number(x + _STRIPE)} {number(y + 2)} {number(x + _ROUND)} {number(y)}Z"
+        f"V{bottom}a{_ROUND} {_ROUND} 0 0 0 {_ROUND} {_ROUND}"
+        f"Q{number(x + _STRIPE)} {number(y + card.height - 2)} {number(x + _STRIPE)} {bottom}"
+        f"V{number(y + _ROUND)}Q{number(x + _STRIPE)} {number(y + 2)} {number(x + _ROUND)} "
+        f"{number(y)}Z"
     )
 
 
