@@ -87,7 +87,10 @@ def arguments(draw: st.DrawFn, has: Features) -> ArgumentMap:
         claims = [replace(c, implicit=draw(st.sampled_from([None, True]))) for c in claims]
     if has.questions:
         some = st.sampled_from([frozenset(), frozenset({local("q")})])
-        claims = [replace(c, answers=draw(some)) for c in claims]
+        # An unanswered question is one that no notation asks for.
+        claims = [replace(claims[0], answers=frozenset({local("q")}))] + [
+            replace(c, answers=draw(some)) for c in claims[1:]
+        ]
     if has.weights:
         weights = st.none() | st.decimals(Decimal(0), Decimal(1), places=2)
         relations = [replace(r, weight=draw(weights)) for r in relations]
