@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from argmap.analysis.measures import Measure
-from argmap.analysis.strength import Bipolar, strengths
-from argmap.model import ArgmapError
+from argmap.analysis.strength import Bipolar, bipolar, strengths
+from argmap.model import ArgmapError, ArgumentMap, Iri
 
 EXACT = 15
 """The most contributors for which all subsets are tried."""
@@ -138,3 +138,35 @@ def _worth(
         return found.values[topic]
 
     return worth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What a claim contributes to the strength of a topic, by removal and by Shapley value."""
+
+    claim: Iri
+    removal: float
+    shapley: Contribution
+
+
+def shares(m: ArgumentMap, measure: Measure, topic: Iri, *, samples: int = 1000) -> list[Share]:
+    """Return what each claim of a map contributes to the strength of an element.
+
+    Only claims that bear on it are listed, the greatest contribution first.
+
+    Raises:
+        KeyError: if the map has no such element.
+        NotConvergedError: if the strength does not settle.
+    """
+    whole = bipolar(m)
+    graph = whole.restricted(whole.bearing_on(whole.influences.number(topic)))
+    claims = {claim.id for claim in m.claims} - {topic}
+    contributors = [i for i, name in enumerate(graph.names) if name in claims]
+    place = graph.names.index(topic)
+    removal = by_removal(graph, measure, place, contributors)
+    fair = shapley(graph, measure, place, contributors, samples=samples)
+    found = [
+        Share(claim=Iri(graph.names[i]), removal=removal[i].value, shapley=fair[i])
+        for i in contributors
+    ]
+    return sorted(found, key=lambda each: (-abs(each.shapley.value), each.claim))

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from argmap.analysis.components import ancestors
 from argmap.analysis.evaluation import Label
 from argmap.analysis.grounded import grounded, stages
+from argmap.analysis.limit import NotDecidedError
 from argmap.analysis.naming import makers, name_of, sources_in_order
+from argmap.analysis.reasoning import Verdict, credulous
+from argmap.analysis.semantics import by_code
 from argmap.analysis.translation import is_inert, translate
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation, Support
 
@@ -45,6 +49,30 @@ def explain(m: ArgumentMap, topic: Iri) -> tuple[Step, ...]:
         KeyError: if the map has no such element.
     """
     return tuple(_Explainer(m).steps(topic))
+
+
+def position(
+    m: ArgumentMap, topic: Iri, *, seconds: float | None = None
+) -> tuple[Iri, ...] | None:
+    """Return the claims that whoever holds an undecided element holds with it, if one can.
+
+    They are the claims of an admissible set with it that the grounded labelling leaves open:
+    what has to be chosen. None where no admissible set has it.
+
+    Raises:
+        KeyError: if the map has no such element.
+        NotDecidedError: when the time is over.
+    """
+    af = translate(m)
+    cone, _ = af.restricted(ancestors(af, [af.number(topic)]))
+    asked = credulous(cone, by_code("CO"), cone.number(topic), seconds=seconds)
+    if asked.verdict is Verdict.NOT_DECIDED:
+        raise NotDecidedError(seconds or 0)
+    if asked.witness is None:
+        return None
+    chosen = asked.witness - grounded(cone).extension
+    claims = {claim.id for claim in m.claims}
+    return tuple(Iri(cone.names[a]) for a in sorted(chosen) if cone.names[a] in claims)
 
 
 class _Explainer:

@@ -16,7 +16,7 @@ whole framework that shows it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
@@ -122,6 +122,37 @@ def skeptical(
         return Answer(Verdict.NOT_DECIDED)
 
 
+class Status(StrEnum):
+    """In how many of the extensions an argument is (after Wu and Caminada 2010)."""
+
+    ALL = "all"
+    SOME = "some"
+    NONE = "none"
+    NO_EXTENSION = "no extension exists"
+    NOT_DECIDED = "not decided"
+
+
+def acceptance(
+    af: Framework, semantics: Semantics, arguments: Iterable[int], *, seconds: float | None = None
+) -> list[Status]:
+    """Return the status of each of the arguments; those left when the time is over say so."""
+    problem = _Problem(af, semantics, Limit(seconds))
+    return [_status(problem, argument) for argument in arguments]
+
+
+def _status(problem: _Problem, argument: int) -> Status:
+    try:
+        some = problem.about(argument, wanted=True, certify=False).verdict
+        every = problem.about(argument, wanted=False, certify=False).verdict
+    except NotDecidedError:
+        return Status.NOT_DECIDED
+    if Verdict.NO_EXTENSION in {some, every}:
+        return Status.NO_EXTENSION
+    if some is Verdict.NO:
+        return Status.NONE
+    return Status.ALL if every is Verdict.YES else Status.SOME
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A framework within the framework, and the number that each argument has outside."""
@@ -149,6 +180,8 @@ class _Problem:
             _Part(inner, tuple(numbers[a] for a in members))
             for inner, members in map(rest.restricted, connected_parts(rest))
         )
+
+        self._home = {number: part for part in self.parts for number in part.numbers}
 
     def one(self) -> Extension | None:
         return self._joined(self.parts)
@@ -181,7 +214,8 @@ class _Problem:
             if extension is None:
                 return Answer(Verdict.NO_EXTENSION)
             return Answer(found, extension) if shown else Answer(missing)
-        (here,) = (part for part in self.parts if argument in part.numbers)
+        self.limit.check()
+        here = self._home[argument]
         others = [part for part in self.parts if part is not here]
         inner = self._settle(here, here.numbers.index(argument), wanted=wanted, certify=certify)
         if inner is None:

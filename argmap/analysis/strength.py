@@ -84,6 +84,22 @@ class Bipolar:
         """The strong components, each before those that it bears on."""
         return strong_components(self.influences)
 
+    def restricted(self, arguments: Iterable[int]) -> Bipolar:
+        """Return the graph of these arguments alone, in their order."""
+        kept = sorted(set(arguments))
+        new = {old: i for i, old in enumerate(kept)}
+
+        def within(rows: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+            return tuple(tuple(new[each] for each in rows[old] if each in new) for old in kept)
+
+        return Bipolar(
+            tuple(self.names[old] for old in kept),
+            tuple(self.weights[old] for old in kept),
+            within(self.attackers),
+            within(self.supporters),
+            within(self.sources),
+        )
+
     def bearing_on(self, argument: int) -> frozenset[int]:
         """Return the arguments that bear on one, directly or not, and itself."""
         return ancestors(self.influences, [argument])

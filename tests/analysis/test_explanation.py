@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from argmap import read
 from argmap.analysis.evaluate import evaluate
-from argmap.analysis.explanation import explain
+from argmap.analysis.explanation import explain, position
 from argmap.model import ArgumentMap, Iri
 
 Sketch = Callable[..., ArgumentMap]
@@ -100,3 +100,11 @@ def test_labels_are_those_of_the_evaluation() -> None:
         for element in m.elements:
             for step in explain(m, element.id):
                 assert step.label is labels[step.element]
+
+
+def test_a_position_names_what_has_to_be_chosen(sketch: Sketch) -> None:
+    m = sketch("ab: a -x b", "ba: b -x a", "cc: c -x c", "o: a -x d", "p: fact -x e", "q: e -x b")
+    assert position(m, Iri("urn:b")) == (Iri("urn:b"),)
+    assert position(m, Iri("urn:d")) == (Iri("urn:b"), Iri("urn:d"))
+    assert position(m, Iri("urn:c")) is None
+    assert position(m, Iri("urn:fact")) == ()

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from argmap.analysis.components import ancestors, connected_parts, strong_components
 from argmap.analysis.framework import Framework
 from argmap.analysis.reasoning import (
+    Status,
     Verdict,
+    acceptance,
     count,
     credulous,
     extensions,
@@ -66,6 +68,7 @@ def test_larger_frameworks(name: str, af: Framework) -> None:
 
 def check_questions(af: Framework, name: str) -> None:
     chosen, wanted = semantics[name], semantics[name].by_definition(af)
+    statuses = acceptance(af, chosen, range(len(af)))
     assert all_of(af, name) == wanted
     assert count(af, chosen) == len(wanted)
     assert one_extension(af, chosen) in (wanted or {None})
@@ -75,12 +78,15 @@ def check_questions(af: Framework, name: str) -> None:
         assert quick.verdict is yes.verdict
         assert skeptical(af, chosen, argument, certify=False).verdict is all_.verdict
         if not wanted:
+            assert statuses[argument] is Status.NO_EXTENSION
             assert yes.verdict is all_.verdict is Verdict.NO_EXTENSION
             continue
         having = frozenset(each for each in wanted if argument in each)
         assert yes.verdict is (Verdict.YES if having else Verdict.NO)
         assert yes.witness in (having or {None})
         lacking = wanted - having
+        status = Status.NONE if not having else Status.SOME if lacking else Status.ALL
+        assert statuses[argument] is status
         assert all_.verdict is (Verdict.NO if lacking else Verdict.YES)
         assert all_.witness in (lacking or {None})
 

@@ -1,0 +1,80 @@
+"""``argmap repair``: the fewest new arguments that make a claim stand, or bring it down."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import click
+
+from argmap.cli._output import examples, format_option, put, put_json
+from argmap.cli._sources import from_option, one_source, read_sources
+from argmap.cli._suppose import map_with, suppose_options, supposed, time_limit_option
+from argmap.model import ArgumentMap, Iri
+
+VERSION = 1
+"""Of the JSON."""
+
+
+@click.command(
+    epilog=examples(
+        "argmap repair graphs/frontier-pause.ttl thesis",
+        "argmap repair graphs/turing-1950.ttl thesis --defeat --all",
+        "argmap repair graphs/frontier-pause.ttl thesis --format json",
+    )
+)
+@one_source
+@click.argument("claim", metavar="CLAIM")
+@click.option("--defeat", is_flag=True, help="Bring the claim down, by objections elsewhere.")
+@click.option("--all", "every", is_flag=True, help="Every smallest set, not the first alone.")
+@suppose_options
+@format_option("text", "json")
+@time_limit_option
+@from_option
+def entry(
+    source: str,
+    claim: str,
+    assume: tuple[str, ...],
+    withdraw: tuple[str, ...],
+    form: str,
+    time_limit: float,
+    notation: str | None,
+    *,
+    defeat: bool,
+    every: bool,
+) -> None:
+    """Say against what new answers are needed for a claim to stand.
+
+    The answer is a smallest set of claims and relations: once each of them is answered by
+    something that nothing attacks, the claim stands. With --defeat, a smallest set of new
+    objections that brings the claim down without attacking the claim itself.
+    """
+    from argmap.analysis.evaluation import Label
+    from argmap.analysis.repair import repairs
+
+    m, _ = map_with(read_sources([source], notation), claim)
+    m, topic = map_with([supposed(m, assume, withdraw)], claim)
+    wanted = Label.OUT if defeat else Label.IN
+    found = list(islice(repairs(m, topic, wanted, seconds=time_limit), None if every else 1))
+    if form == "json":
+        sets = [sorted(each) for each in found]
+        put_json({"version": VERSION, "claim": topic, "wanted": wanted, "sets": sets})
+    else:
+        put(_as_text(m, topic, defeat=defeat, found=found))
+
+
+def _as_text(m: ArgumentMap, topic: Iri, *, defeat: bool, found: list[frozenset[Iri]]) -> str:
+    from argmap.analysis.naming import described, listed, name_of
+
+    name, wish = name_of(m, topic), "fall" if defeat else "stand"
+    if not found:
+        where = " that does not attack it directly" if defeat else ""
+        return f"No new argument{where} can make {name} {wish}.\n"
+    size = len(found[0])
+    if not size:
+        return f"{name} {'falls' if defeat else 'stands'} already.\n"
+    what = "objection" if defeat else "answer"
+    lines = [f"To make {name} {wish} takes {size} new {what}{'s' if size > 1 else ''}:"]
+    lines += [
+        f"  against {listed(described(m, target) for target in sorted(each))}" for each in found
+    ]
+    return "\n".join(lines) + "\n"

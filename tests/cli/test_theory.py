@@ -1,0 +1,158 @@
+"""evaluate, explain and repair, as transcripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap.analysis.measures import measures
+from argmap.analysis.semantics import semantics
+from argmap.analysis.translations import translations
+from tests.cli.running import ARTICLE, TURING, run
+
+SMALL = """\
+@prefix : <https://example.org/m#> .
+@prefix am: <https://w3id.org/argmap#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+<https://example.org/m> a am:ArgumentMap ; am:thesis :t .
+:t a am:Claim ; am:text "T." ; rdfs:label "The thesis" .
+:a a am:Claim ; am:text "A." .
+:b a am:Claim ; am:text "B." .
+:c a am:Claim ; am:text "C." .
+:at a am:Attack ; am:attacker :a ; am:target :t .
+:ab a am:Attack ; am:attacker :a ; am:target :b .
+:ba a am:Attack ; am:attacker :b ; am:target :a .
+:ct a am:Support ; am:premise :c ; am:conclusion :t .
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.ttl"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_evaluate_tells_labels_and_cruxes(small: Path) -> None:
+    done = run("evaluate", small)
+    assert done.exit_code == 0
+    assert done.output.splitlines() == [
+        "Map: 1 in, 0 out, 3 undecided",
+        "",
+        "element  label      side  text",
+        "-------  ---------  ----  ----",
+        "a        undecided  con   A.",
+        "b        undecided  pro   B.",
+        "c        in         pro   C.",
+        "t        undecided  pro   T.",
+        "",
+        '"The thesis" is undecided. It hinges on:',
+        "  a: granted, the thesis is out",
+        "  b: granted, the thesis is in",
+    ]
+
+
+def test_evaluate_as_a_table_of_all_that_is_asked_for(small: Path) -> None:
+    done = run(
+        *("evaluate", small, "--semantics", "preferred", "--measure", "df-quad", "--all"),
+        *("--format", "csv"),
+    )
+    rows = {row["element"]: row for row in csv.DictReader(io.StringIO(done.output))}
+    assert rows["t"]["extensions"] == "some"
+    assert rows["c"]["extensions"] == "all"
+    assert rows["t"]["strength"] == "0.5833"
+    assert rows["at"]["text"] == 'the attack of a on "The thesis"'
+
+
+def test_evaluate_as_json(small: Path) -> None:
+    document = json.loads(run("evaluate", small, "--format", "json").output)
+    (found,) = document["maps"]
+    assert [each["label"] for each in found["elements"]] == [
+        "undecided",
+        "undecided",
+        "in",
+        "undecided",
+    ]
+    assert [each["after"] for each in found["cruxes"]] == ["out", "in"]
+
+
+@pytest.mark.parametrize("name", semantics)
+def test_every_semantics_can_be_chosen(small: Path, name: str) -> None:
+    done = run("evaluate", small, "--semantics", name, "--format", "csv")
+    assert done.exit_code == 0
+    rows = csv.DictReader(io.StringIO(done.output))
+    assert {row["extensions"] for row in rows} <= {"all", "some", "none"}
+
+
+@pytest.mark.parametrize("name", measures)
+def test_every_measure_can_be_chosen(name: str) -> None:
+    assert run("evaluate", ARTICLE, "--measure", name).exit_code == 0
+
+
+@pytest.mark.parametrize("name", translations)
+def test_every_translation_can_be_chosen(name: str) -> None:
+    assert run("evaluate", TURING, "--translation", name).exit_code == 0
+
+
+def test_what_if(small: Path) -> None:
+    assert "Map: 3 in, 1 out" in run("evaluate", small, "--assume", "b").output
+    assert "Map: 3 in, 0 out" in run("evaluate", small, "--withdraw", "a").output
+    told = run("explain", small, "the thesis", "--assume", "a").output
+    assert told == '"The thesis" falls: a attacks it.\n  a stands: nothing attacks it.\n'
+
+
+def test_explain_says_what_can_be_held(small: Path) -> None:
+    assert run("explain", small, "t").output.splitlines() == [
+        '"The thesis" is undecided: a attacks it, and neither prevails.',
+        "  a is undecided: b attacks it, and neither prevails.",
+        "    b is undecided: a attacks it, and neither prevails.",
+        "      a is undecided: b attacks it, and neither prevails. (As above.)",
+        "",
+        '"The thesis" can be held together with b, and it can be rejected.',
+    ]
+
+
+def test_explain_says_what_a_strength_is_owed_to(small: Path) -> None:
+    lines = run("explain", small, "c", "--measure", "df-quad").output.splitlines()
+    assert lines[2] == "Strength of c: 0.5000 (DF-QuAD)."
+    owed = run("explain", small, "t", "--measure", "df-quad").output
+    assert "c        +0.2500        +0.2500" in owed
+
+
+def test_explain_as_json(small: Path) -> None:
+    document = json.loads(
+        run("explain", small, "t", "--format", "json", "--measure", "df-quad").output
+    )
+    assert document["label"] == "undecided"
+    assert document["position"] == ["https://example.org/m#b", "https://example.org/m#t"]
+    assert document["steps"][1]["depth"] == 1
+    assert {each["claim"][-1] for each in document["contributions"]} == {"a", "b", "c"}
+
+
+def test_repair(small: Path) -> None:
+    assert run("repair", small, "c").output == "c stands already.\n"
+    told = run("repair", small, "t", "--all").output.splitlines()
+    assert told[0] == 'To make "The thesis" stand takes 1 new answer:'
+    assert set(told[1:]) == {"  against a", '  against the attack of a on "The thesis"'}
+    assert run("repair", small, "c", "--defeat").output == (
+        "No new argument that does not attack it directly can make c fall.\n"
+    )
+    every = json.loads(run("repair", small, "t", "--all", "--format", "json").output)
+    assert [[each[-2:] for each in targets] for targets in every["sets"]] in (
+        [["#a"], ["at"]],
+        [["at"], ["#a"]],
+    )
+
+
+@pytest.mark.parametrize("command", ["explain", "repair"])
+def test_a_claim_that_is_not_there(small: Path, command: str) -> None:
+    done = run(command, small, "the thesys")
+    assert done.exit_code == 2
+    assert "did you mean the thesis?" in done.stderr
+    done = run("evaluate", small, "--assume", "x")
+    assert done.exit_code == 2
+    assert "The map has no claim or relation called 'x'" in done.stderr
