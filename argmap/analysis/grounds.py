@@ -17,6 +17,7 @@ class Answers:
 
     def __init__(self, m: ArgumentMap) -> None:
         self._m = m
+        self._known: dict[Iri, tuple[Attack, ...]] = {}
         self._drafts = {relation.id for relation in m.relations if is_inert(m, relation)}
         # What has an answer somewhere in its grounds: walked back from each attacked element,
         # so that grounds which nobody attacks, be they ever so deep, are not searched.
@@ -33,7 +34,14 @@ class Answers:
 
     def to(self, attack: Attack) -> tuple[Attack, ...]:
         """Return the answers to an attack: nearest first, then in the author's order."""
-        grounds, found = [attack.id], []
+        known = self._known.get(attack.id)
+        if known is None:
+            known = self._known[attack.id] = self._found(attack)
+        return known
+
+    def _found(self, attack: Attack) -> tuple[Attack, ...]:
+        grounds: list[Iri] = [attack.id]
+        found: list[Attack] = []
         seen = set(grounds)
         for element in grounds:  # grows as it is read
             if element not in self._leading:

@@ -7,6 +7,7 @@ it runs or is asked for help, and imports what is heavy inside its function.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -85,6 +86,9 @@ def group(ctx: click.Context, *, debug: bool) -> None:  # noqa: ARG001 -- read b
 
 def main() -> None:
     """Run the command line, in UTF-8 whatever the locale."""
+    # A map is millions of objects that live as long as the command: collecting cycles every
+    # 700 of them takes a third of the time of reading 100,000 claims, and finds nothing.
+    gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")

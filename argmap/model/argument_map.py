@@ -13,6 +13,7 @@ from argmap.model.records import (
     Attack,
     Claim,
     Disposition,
+    Element,
     Excerpt,
     Header,
     Question,
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 
     from argmap.model.findings import Place
     from argmap.model.ids import Iri
-    from argmap.model.records import Element, Relation
+    from argmap.model.records import Relation
     from argmap.model.text import Text
     from argmap.rdf.answer import Answer
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=Element)
 Triple: TypeAlias = tuple[str, str, str]
 """Subject, predicate and object as canonical N-Triples terms: ``<iri>``, ``"x"@en``, ``_:b``."""
 
@@ -171,18 +173,21 @@ class ArgumentMap:
 
     @cached_property
     def _into(self) -> dict[Iri, tuple[Relation, ...]]:
-        found: dict[Iri, list[Relation]] = {}
-        for relation in self.relations:
-            found.setdefault(relation.goal, []).append(relation)
-        return {goal: tuple(sorted(there, key=in_order)) for goal, there in found.items()}
+        return _grouped((relation.goal, relation) for relation in self.relations)
+
+    @cached_property
+    def _attacks_into(self) -> dict[Iri, tuple[Attack, ...]]:
+        return _grouped((attack.target, attack) for attack in self.attacks)
+
+    @cached_property
+    def _supports_into(self) -> dict[Iri, tuple[Support, ...]]:
+        return _grouped((support.conclusion, support) for support in self.supports)
 
     @cached_property
     def _out_of(self) -> dict[Iri, tuple[Relation, ...]]:
-        found: dict[Iri, list[Relation]] = {}
-        for relation in self.relations:
-            for source in relation.sources:
-                found.setdefault(source, []).append(relation)
-        return {source: tuple(sorted(there, key=in_order)) for source, there in found.items()}
+        return _grouped(
+            (source, relation) for relation in self.relations for source in relation.sources
+        )
 
     def relations_into(self, iri: Iri) -> tuple[Relation, ...]:
         """Return the relations that lead to an element, in the author's order."""
@@ -194,11 +199,11 @@ class ArgumentMap:
 
     def attacks_on(self, iri: Iri) -> tuple[Attack, ...]:
         """Return the attacks on an element, in the author's order."""
-        return tuple(r for r in self.relations_into(iri) if isinstance(r, Attack))
+        return self._attacks_into.get(iri, ())
 
     def supports_of(self, iri: Iri) -> tuple[Support, ...]:
         """Return the supports of an element, in the author's order."""
-        return tuple(r for r in self.relations_into(iri) if isinstance(r, Support))
+        return self._supports_into.get(iri, ())
 
     # doorways to the rooms above; each opens at its first call
 
@@ -233,3 +238,14 @@ def in_order(element: Element) -> tuple[float, str]:
 
 def _id(record: Record | Element) -> Iri:
     return record.id
+
+
+def _grouped(pairs: Iterable[tuple[Iri, E]]) -> dict[Iri, tuple[E, ...]]:
+    """Return what belongs to each name, in the author's order."""
+    found: dict[Iri, list[E]] = {}
+    for name, element in pairs:
+        found.setdefault(name, []).append(element)
+    return {
+        name: tuple(sorted(there, key=in_order)) if len(there) > 1 else tuple(there)
+        for name, there in found.items()
+    }

@@ -78,7 +78,9 @@ def decode_in_part(
         if len(problems) == before:
             extras += _carried(subject, node, shape if record is not None else None)
     problems += _second_headers(records)
-    return ArgumentMap(frozenset(records), frozenset(extras), places or {}), problems
+    return ArgumentMap(
+        frozenset(records), frozenset(extras), {} if places is None else places
+    ), problems
 
 
 def merge(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:

@@ -7,22 +7,20 @@ each other; natively it takes a hundredth of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from difflib import get_close_matches
 
 from argmap.model import (
     ArgumentMap,
-    Attack,
     Claim,
     Finding,
     Iri,
-    Question,
     Severity,
-    Support,
     TextPosition,
     short,
 )
-from argmap.model.records import Disposition, Element, Excerpt, Header, Source
+from argmap.model.records import Element, Excerpt, Source
+from argmap.rdf.references import references
 from argmap.rdf.terms import is_iri_term
 from argmap.rdf.vocabulary import (
     AM,
@@ -37,9 +35,6 @@ from argmap.rdf.vocabulary import (
 
 UNKNOWN_TERM = "AM002"
 MALFORMED = "AM003"
-DANGLING = "AM004"
-WRONG_CLASS = "AM005"
-NO_THESIS = "AM006"
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SCHEME_CLASSES = frozenset({am("Scheme"), am("CriticalQuestion")})
@@ -69,124 +64,7 @@ def problems(m: ArgumentMap, *, defined: Container[Iri] = ()) -> list[Finding]:
     Codes: AM002 unknown term, AM003 malformed record, AM004 a name that leads nowhere, AM005
     a name that leads to something of the wrong class, AM006 a thesis that is no claim.
     """
-    references = (finding for reference, finding in _references(m) if reference not in defined)
-    return [*_terms(m), *references, *_values(m)]
-
-
-def _references(m: ArgumentMap) -> Iterator[tuple[Iri, Finding]]:
-    carried = {subject[1:-1] for subject, _, _ in m.extras}
-    own = f"{m.id}#" if m.id else None
-    for record in m:
-        match record:
-            case Support():
-                yield from _all(m, record.id, "am:premise", record.premises, Claim)
-                yield from _all(m, record.id, "am:conclusion", [record.conclusion], Element)
-                yield from _itself(record.id, "am:conclusion", record.conclusion)
-            case Attack():
-                yield from _all(m, record.id, "am:attacker", record.attackers, Claim)
-                yield from _all(m, record.id, "am:target", [record.target], Element)
-                yield from _itself(record.id, "am:target", record.target)
-            case Header():
-                yield from _theses(m, record)
-                yield from _named(m, record.id, "dcterms:source", record.sources, own, carried)
-            case Claim():
-                yield from _all(m, record.id, "am:answers", record.answers, Question)
-            case Disposition():
-                yield from _all(m, record.id, "am:disposes", [record.disposes], Claim, Attack)
-                others = [record.duplicate_of] if record.duplicate_of else []
-                yield from _all(m, record.id, "am:duplicateOf", others, Claim)
-                yield from _named(
-                    m, record.id, "prov:wasAttributedTo", record.speakers, own, carried
-                )
-            case Excerpt():
-                yield from _named(m, record.id, "oa:hasSource", [record.source], own, carried)
-                yield from _named(m, record.id, "oa:hasSelector", record.selectors, own, carried)
-            case _:
-                pass
-        if isinstance(record, Element):
-            yield from _named(m, record.id, "prov:wasAttributedTo", record.speakers, own, carried)
-            yield from _named(m, record.id, "prov:wasQuotedFrom", record.excerpts, own, carried)
-
-
-def _all(
-    m: ArgumentMap, subject: Iri, predicate: str, objects: Iterable[Iri], *kinds: type
-) -> Iterator[tuple[Iri, Finding]]:
-    expected = " or ".join(f"am:{kind.__name__}" for kind in kinds)
-    if kinds == (Element,):
-        expected = "am:Claim, am:Support or am:Attack"
-    for obj in sorted(objects):
-        if obj not in m:
-            yield obj, _dangling(m, subject, predicate, obj, expected)
-        elif not isinstance(m[obj], kinds):
-            found = type(m[obj]).__name__
-            yield (
-                obj,
-                _finding(
-                    WRONG_CLASS,
-                    subject,
-                    f"{short(subject)} has {short(obj)} as {predicate}, which is of class {found}",
-                    f"{predicate} takes {expected}",
-                ),
-            )
-
-
-def _dangling(m: ArgumentMap, subject: Iri, predicate: str, obj: Iri, expected: str) -> Finding:
-    near = get_close_matches(short(obj), [short(record.id) for record in m], 1, 0.75)
-    guess = f"did you mean {near[0]}? If not, " if near else ""
-    return _finding(
-        DANGLING,
-        subject,
-        f"{short(subject)} has {short(obj)} as {predicate}, and the map does not define it",
-        f"{guess}define <{obj}> as {expected}, or take the reference out",
-    )
-
-
-def _itself(subject: Iri, predicate: str, obj: Iri) -> Iterator[tuple[Iri, Finding]]:
-    if subject == obj:
-        yield (
-            obj,
-            _finding(
-                WRONG_CLASS,
-                subject,
-                f"{short(subject)} has itself as {predicate}",
-                "a relation leads to a claim or to another relation",
-            ),
-        )
-
-
-def _theses(m: ArgumentMap, header: Header) -> Iterator[tuple[Iri, Finding]]:
-    for thesis in sorted(header.theses):
-        if thesis not in m:
-            yield thesis, _dangling(m, header.id, "am:thesis", thesis, "am:Claim")
-        elif not isinstance(m[thesis], Claim):
-            found = type(m[thesis]).__name__
-            yield (
-                thesis,
-                _finding(
-                    NO_THESIS,
-                    header.id,
-                    f"the thesis {short(thesis)} is no claim: it is of class {found}",
-                    "am:thesis takes an am:Claim",
-                ),
-            )
-
-
-def _named(
-    m: ArgumentMap,
-    subject: Iri,
-    predicate: str,
-    objects: Iterable[Iri],
-    own: str | None,
-    carried: set[str],
-) -> Iterator[tuple[Iri, Finding]]:
-    """Yield a finding for each of the map's own names that is used and not defined.
-
-    A speaker or a source may well be defined elsewhere (an ORCID, a DOI); a name under the
-    map's own IRI can only be defined here.
-    """
-    for obj in sorted(objects):
-        if own and obj.startswith(own) and obj not in m and obj not in carried:
-            yield obj, _dangling(m, subject, predicate, obj, "what it is")
+    return [*_terms(m), *references(m, defined), *_values(m)]
 
 
 def _terms(m: ArgumentMap) -> Iterator[Finding]:

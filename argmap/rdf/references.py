@@ -1,0 +1,139 @@
+"""Names that lead somewhere: what each property of a record must point at."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from difflib import get_close_matches
+
+from argmap.model import (
+    ArgumentMap,
+    Attack,
+    Claim,
+    Disposition,
+    Excerpt,
+    Finding,
+    Header,
+    Iri,
+    Question,
+    Record,
+    Severity,
+    Support,
+    short,
+)
+
+DANGLING = "AM004"
+WRONG_CLASS = "AM005"
+NO_THESIS = "AM006"
+
+_CLAIM: tuple[type, ...] = (Claim,)
+_ELEMENT: tuple[type, ...] = (Claim, Support, Attack)
+
+_WITHIN: dict[type, tuple[tuple[str, str, tuple[type, ...]], ...]] = {
+    Header: (("theses", "am:thesis", _CLAIM),),
+    Claim: (("answers", "am:answers", (Question,)),),
+    Support: (
+        ("premises", "am:premise", _CLAIM),
+        ("conclusion", "am:conclusion", _ELEMENT),
+    ),
+    Attack: (
+        ("attackers", "am:attacker", _CLAIM),
+        ("target", "am:target", _ELEMENT),
+    ),
+    Disposition: (
+        ("disposes", "am:disposes", (Claim, Attack)),
+        ("duplicate_of", "am:duplicateOf", _CLAIM),
+    ),
+}
+"""The argument itself: what a map points at here, the map must define, as one of these."""
+
+_SPEAKERS = ("speakers", "prov:wasAttributedTo")
+_SAID = (_SPEAKERS, ("excerpts", "prov:wasQuotedFrom"))
+_ABOUT: dict[type, tuple[tuple[str, str], ...]] = {
+    Header: (("sources", "dcterms:source"),),
+    Claim: _SAID,
+    Support: _SAID,
+    Attack: _SAID,
+    Disposition: (_SPEAKERS,),
+    Excerpt: (("source", "oa:hasSource"), ("selectors", "oa:hasSelector")),
+}
+"""What may well be defined elsewhere (an ORCID, a DOI), unless the name is the map's own."""
+
+
+def references(m: ArgumentMap, defined: Container[Iri] = ()) -> Iterator[Finding]:
+    """Yield a finding for each name that leads nowhere, or to something of the wrong class.
+
+    Names in ``defined`` lead somewhere although the map has no record of them. O(size).
+    """
+    carried = {subject[1:-1] for subject, _, _ in m.extras}
+    own = f"{m.id}#" if m.id else None
+    for record in m:
+        kind = type(record)
+        for field, predicate, kinds in _WITHIN.get(kind, ()):
+            for name in _names(record, field):
+                if name == record.id:
+                    yield _itself(record, predicate)
+                elif type(m.get(name)) not in kinds and name not in defined:
+                    yield _misled(m, record, predicate, name, kinds)
+        if own is None:
+            continue
+        for field, predicate in _ABOUT.get(kind, ()):
+            for name in _names(record, field):
+                if name.startswith(own) and name not in m and name not in carried:
+                    yield _dangling(m, record, predicate, name, "what it is")
+
+
+def _names(record: Record, field: str) -> tuple[Iri, ...]:
+    value = getattr(record, field)
+    if isinstance(value, frozenset):
+        return tuple(sorted(value)) if len(value) > 1 else tuple(value)
+    return () if value is None else (value,)
+
+
+def _misled(
+    m: ArgumentMap, record: Record, predicate: str, name: Iri, kinds: tuple[type, ...]
+) -> Finding:
+    head, *tail = [f"am:{kind.__name__}" for kind in reversed(kinds)]
+    expected = f"{', '.join(reversed(tail))} or {head}" if tail else head
+    there = m.get(name)
+    if there is None:
+        return _dangling(m, record, predicate, name, expected)
+    found = type(there).__name__
+    if predicate == "am:thesis":
+        return _finding(
+            NO_THESIS,
+            record,
+            f"the thesis {short(name)} is no claim: it is of class {found}",
+            "am:thesis takes an am:Claim",
+        )
+    return _finding(
+        WRONG_CLASS,
+        record,
+        f"{short(record.id)} has {short(name)} as {predicate}, which is of class {found}",
+        f"{predicate} takes {expected}",
+    )
+
+
+def _itself(record: Record, predicate: str) -> Finding:
+    return _finding(
+        WRONG_CLASS,
+        record,
+        f"{short(record.id)} has itself as {predicate}",
+        "a relation leads to a claim or to another relation",
+    )
+
+
+def _dangling(m: ArgumentMap, record: Record, predicate: str, name: Iri, expected: str) -> Finding:
+    near = get_close_matches(short(name), [short(each.id) for each in m], 1, 0.75)
+    guess = f"did you mean {near[0]}? If not, " if near else ""
+    return _finding(
+        DANGLING,
+        record,
+        f"{short(record.id)} has {short(name)} as {predicate}, and the map does not define it",
+        f"{guess}define <{name}> as {expected}, or take the reference out",
+    )
+
+
+def _finding(code: str, record: Record, message: str, advice: str) -> Finding:
+    return Finding(
+        code=code, severity=Severity.ERROR, message=message, help=advice, subject=record.id
+    )
