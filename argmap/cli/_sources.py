@@ -58,6 +58,19 @@ def read_sources(sources: Sequence[str], notation: str | None = None) -> tuple[A
     return tuple(maps)
 
 
+def read_one(source: str, notation: str | None = None) -> ArgumentMap:
+    """Return the one map of a source.
+
+    Raises:
+        InputError: with every problem of the source.
+        UsageError: if it holds none, or several.
+    """
+    maps = read_sources([source], notation)
+    if len(maps) != 1:
+        raise click.UsageError(f"{source} holds {len(maps)} maps, and one is wanted.")
+    return maps[0]
+
+
 def read_texts(m: ArgumentMap, given: Sequence[str]) -> Mapping[Iri, str]:
     """Return the texts of ``--source`` by the sources of the map that they are.
 

@@ -1,0 +1,87 @@
+"""The text of a merged map, and its conflicts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap import lines
+from argmap.analysis.naming import described
+from argmap.api import load, save
+from argmap.formats import by_suffix, formats
+from argmap.model import (
+    ArgumentMap,
+    Finding,
+    Header,
+    InputError,
+    Place,
+    Severity,
+    short,
+)
+from argmap.model.merging import Conflict, merge
+
+
+def merged(texts: Sequence[bytes], file: str) -> tuple[str, tuple[str, ...]]:
+    """Return the merged text of three versions (base, ours, theirs), and its conflicts.
+
+    Raises:
+        InputError: if a version cannot be read, or holds several maps.
+    """
+    base, ours, theirs = (_map(text, file) for text in texts)
+    whole, conflicts = merge(base, ours, theirs)
+    text, clean = lines.merged(*(each.decode().splitlines(keepends=True) for each in texts))
+    named = tuple(_words(conflict, (ours, theirs, base)) for conflict in conflicts)
+    if clean and not conflicts and _says(text, file, whole):
+        return text, ()
+    if not _holds(file, whole):
+        unclear = ("the lines were changed on both sides",) if not named else ()
+        return text, named + unclear
+    mine = _lines(whole, file)
+    if not conflicts:
+        return "".join(mine), ()
+    other, _ = merge(base, ours, theirs, favour="theirs")
+    return lines.marked(mine, _lines(other, file)), named
+
+
+def _map(text: bytes, file: str) -> ArgumentMap:
+    maps = load(text, file) if text.strip() else ()  # git's base is empty where a file is new
+    if len(maps) > 1:
+        finding = Finding(
+            code="AM009",
+            severity=Severity.ERROR,
+            message=f"the file holds {len(maps)} maps, and a merge is of one",
+            help="keep each map in a file of its own",
+            place=Place(file),
+        )
+        raise InputError([finding])
+    return maps[0] if maps else ArgumentMap()
+
+
+def _says(text: str, file: str, m: ArgumentMap) -> bool:
+    """Tell whether a text can be read, and says what a map says."""
+    try:
+        return load(text.encode(), file) == (m,)
+    except InputError:
+        return False
+
+
+def _holds(file: str, m: ArgumentMap) -> bool:
+    """Tell whether the notation of a file can hold all of a map."""
+    notation = formats[by_suffix(file) or ""]
+    return notation.write is not None and not notation.losses((m,))
+
+
+def _lines(m: ArgumentMap, file: str) -> list[str]:
+    return save((m,), file)[0].decode().splitlines(keepends=True)
+
+
+def _words(conflict: Conflict, versions: Sequence[ArgumentMap]) -> str:
+    m = next((m for m in versions if conflict.subject in m), versions[0])
+    record = m.get(conflict.subject)
+    name = "the map" if isinstance(record, Header) else described(m, conflict.subject)
+    if not conflict.field:
+        side = "ours" if conflict.ours is None else "theirs"
+        return f"{name} ({short(conflict.subject)}) was removed by {side} and is still wanted"
+    return (
+        f"the {conflict.field.replace('_', ' ')} of {name} is "
+        f"{conflict.ours or 'none'!s} in ours and {conflict.theirs or 'none'!s} in theirs"
+    )
