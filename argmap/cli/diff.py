@@ -15,7 +15,6 @@ VERSION = 1
     epilog=examples(
         "argmap diff old.ttl new.ttl",
         "argmap diff old.ttl new.ttl --format md",
-        "argmap diff old.ttl new.ttl --format json",
     )
 )
 @click.argument("old", metavar="A")

@@ -11,9 +11,7 @@ from argmap.cli._output import examples, put_file, say
 
 @click.command(
     epilog=examples(
-        "argmap merge base.ttl ours.ttl theirs.ttl -o merged.ttl",
-        "git config merge.argmap.driver 'argmap merge %O %A %B -o %A --path %P'",
-        "echo '*.ttl merge=argmap' >> .gitattributes",
+        "argmap merge old.ttl new.ttl theirs.ttl -o merged.ttl",
     )
 )
 @click.argument("base", metavar="BASE")
@@ -25,11 +23,15 @@ from argmap.cli._output import examples, put_file, say
 def entry(
     ctx: click.Context, base: str, ours: str, theirs: str, output: str, path: str | None
 ) -> None:
-    """Merge what two sides made of one map, and name what they disagree on.
+    r"""Merge what two sides made of one map, and name what they disagree on.
 
     Each field of each record is merged by itself, so two people may work on one line. Where
     the merge of the lines says the same as the merge of the maps, the lines are kept, with
     their comments; else the map is written anew.
+
+    \b
+    git config merge.argmap.driver 'argmap merge %O %A %B -o %A --path %P'
+    makes it git's merge driver for files with merge=argmap in .gitattributes.
 
     A conflict is named on the standard error, and stands in the file between git's marks. Exit
     status: 0 if there is none, 1 if there are some, 2 if a version cannot be read.
