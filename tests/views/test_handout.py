@@ -106,14 +106,15 @@ def smallest_text(page: str) -> float:
     wide = float(root.get("width", "").removesuffix("mm")) * MM_IN_POINTS
     unit = wide / float(root.get("viewBox", "").split()[2])
     found: list[float] = []
-    stack = [(root, unit)]
+    stack = [(root, unit, "16")]
     while stack:
-        each, scale = stack.pop()
+        each, scale, size = stack.pop()
         if moved := re.search(r"scale\(([\d.]+)\)", each.get("transform", "")):
             scale *= float(moved.group(1))
+        size = each.get("font-size", size)
         if each.tag == f"{SVG}text":
-            found.append(float(each.get("font-size", "0")) * scale)
-        stack += [(child, scale) for child in each]
+            found.append(float(size) * scale)
+        stack += [(child, scale, size) for child in each]
     return min(found)
 
 

@@ -22,7 +22,7 @@ from argmap.views._handout.signs import most_signs, signs
 from argmap.views._handout.split import Part, laid_out, parts
 from argmap.views._vector.cards import LINE, Card, cards, sizes
 from argmap.views._vector.drawing import drawn, legend_of
-from argmap.views._vector.marks import INKS, legend
+from argmap.views._vector.marks import INKS, legend, sheet
 from argmap.views._vector.svg import document, element, number, text
 from argmap.views._words import called
 
@@ -56,7 +56,7 @@ def pages(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> list[str]:
             trees, plan, scale = laid_out(what.forest, part, sizes(here), on.room)
         left = MARGIN + (on.room[0] - plan.width * scale) / 2
         move = f"translate({number(left)} {number(MARGIN + HEAD)}) scale({scale:.4f})"
-        body = element("g", *drawn(trees, plan, here), transform=move)
+        body = sheet(drawn(trees, plan, here), move)
         key = legend(*legend_of(here.values()), (MARGIN, on.size[1] - MARGIN), _SMALL)
         found.append(_page(m, on, _subject(m, part), (page, count), [body, key]))
     found += [

@@ -9,8 +9,8 @@ from argmap.drawing.measure import wrap
 from argmap.model import ArgumentMap
 from argmap.views._vector.cards import SIZE, cards, sizes
 from argmap.views._vector.drawing import drawn, legend_of
-from argmap.views._vector.marks import INKS, legend
-from argmap.views._vector.svg import document, element, text
+from argmap.views._vector.marks import INKS, legend, sheet
+from argmap.views._vector.svg import document, element, number, text
 
 _TARGET = (1600.0, 1000.0)
 _MARGIN = 28.0
@@ -43,11 +43,7 @@ def figure(m: ArgumentMap, evaluation: Evaluation) -> str:
             )
             for i, row in enumerate(heading)
         ),
-        element(
-            "g",
-            *drawn(what.forest, plan, told),
-            transform=f"translate({left:.2f} {top:.2f})",
-        ),
+        sheet(drawn(what.forest, plan, told), f"translate({number(left)} {number(top)})"),
         legend(roles, standings, (_MARGIN, height - _MARGIN), SIZE),
     ]
     return document(title, size, "px", size, body)

@@ -16,7 +16,7 @@ loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import hypot
 
 from argmap.drawing.boxes import Badge, Role
@@ -31,24 +31,36 @@ from argmap.views._vector.svg import corners, element, line, number, text, words
 INKS: Mapping[str, str] = {**THEMES["light"], "ground": "#ffffff"}
 """Paper is white."""
 
-_STRIPE = 6.0
-_ROUND = 8.0
-_CUT = 14.0
+_STRIPE = 6
+_ROUND = 8
+_CUT = 14
+
+
+def sheet(parts: Iterable[str], move: str) -> str:
+    """Return the marks of a plan in a group; what they have in common is said on it."""
+    return element(
+        "g",
+        *parts,
+        transform=move,
+        font_size=number(SIZE),
+        fill=INKS["ink"],
+        stroke_linejoin="round",
+    )
 
 
 def box(card: Card, corner: Point) -> str:
     """Return a claim with its upper left corner at a point."""
-    x, y = corner
     ink = INKS[card.box.role]
     said = f"{card.box.role.value}: {' '.join(card.lines)}"
     return element(
         "g",
         element("title", words(said)),
-        element("path", d=_shape(card, x, y), fill=mix(ink, INKS["box"], TINT), **_border(card)),
-        element("path", d=_stripe(card, x, y), fill=ink),
-        *_head(card, x, y),
-        *_body(card, x, y),
-        *_strip(card, x, y),
+        element("path", d=_shape(card), fill=mix(ink, INKS["box"], TINT), **_border(card)),
+        element("path", d=_stripe(card), fill=ink),
+        *_head(card),
+        *_body(card),
+        *_strip(card),
+        transform=f"translate({number(corner[0])} {number(corner[1])})",
     )
 
 
@@ -62,7 +74,6 @@ def link(route: Route, drawn: Link, role: Role, *, is_undercut: bool) -> str:
             fill="none",
             stroke=ink,
             stroke_width=2,
-            stroke_linejoin="round",
             stroke_dasharray=_dashes(drawn, is_undercut=is_undercut),
         ),
         _end(route.points[0], route.points[1], ink, attack=drawn.attack),
@@ -104,89 +115,93 @@ def legend(roles: Sequence[Role], standings: Sequence[str], at: Point, size: flo
     for name in (*(role.value for role in roles), *standings):
         ink = INKS.get(name, INKS["ink"])
         parts.append(_icon(name, (x, y - size * 0.85), size, ink))
-        parts.append(text(name, (x + size * 1.3, y), size, fill=INKS["ink"]))
+        parts.append(text(name, (x + size * 1.3, y)))
         x += size * 3 + width(name, size)
-    return element("g", *parts)
+    return element("g", *parts, font_size=number(size), fill=INKS["ink"], stroke_linejoin="round")
 
 
-def _head(card: Card, x: float, y: float) -> Iterator[str]:
+def _head(card: Card) -> Iterator[str]:
     """Yield the role, and at its right the standing or the speaker."""
     ink = INKS[card.box.role]
-    base, end = y + HEAD, x + card.end
-    yield _icon(card.box.role.value, (x + LEFT, base - 11.5), 12.5, ink)
-    yield text(card.word, (x + LEFT + ICON, base), SIZE, fill=ink, bold=True)
+    yield _icon(card.box.role.value, (LEFT, HEAD - 11.5), 12.5, ink)
+    yield text(card.word, (LEFT + ICON, HEAD), fill=ink, bold=True)
     if card.aside:
-        yield text(card.aside, (end, base), SIZE, fill=INKS["muted"], anchor="end")
+        yield text(card.aside, (card.end, HEAD), fill=INKS["muted"], anchor="end")
     badge = card.box.badge
     if badge and not card.is_loud and badge.word not in card.below:
-        yield from _standing(badge, (end - ICON - width(badge.word, SIZE), base), INKS["ink"])
+        yield from _standing(badge, (card.end - ICON - width(badge.word, SIZE), HEAD))
 
 
-def _body(card: Card, x: float, y: float) -> Iterator[str]:
+def _body(card: Card) -> Iterator[str]:
     """Yield the text and what stands under it."""
-    right = x + card.width - RIGHT
-    top = y + TOP + card.leading / 2 + card.size * 0.36
+    right = card.width - RIGHT
+    is_thesis = card.box.role is Role.THESIS
+    top = TOP + card.leading / 2 + card.size * 0.36
     for nth, said in enumerate(card.lines):
-        at = (right if card.box.is_rtl else x + LEFT, top + nth * card.leading)
-        bold = card.box.role is Role.THESIS
-        yield text(said, at, card.size, fill=INKS["ink"], bold=bold, is_rtl=card.box.is_rtl)
+        at = (right if card.box.is_rtl else LEFT, top + nth * card.leading)
+        size = card.size if is_thesis else None
+        yield text(said, at, size, bold=is_thesis, is_rtl=card.box.is_rtl)
     if card.tail:
         at = (right, top + (len(card.lines) - 1) * card.leading)
-        yield text(card.tail, at, SIZE, fill=INKS["muted"], anchor="end")
-    under = y + TOP + card.leading * len(card.lines) + LINE / 2 + SIZE * 0.36
+        yield text(card.tail, at, fill=INKS["muted"], anchor="end")
+    under = TOP + card.leading * len(card.lines) + LINE / 2 + SIZE * 0.36
     for nth, said in enumerate((*card.below, *card.signs)):
-        at = (x + LEFT, under + nth * LINE)
-        badge = card.box.badge
-        if badge and said == badge.word and not nth:
-            yield from _standing(badge, at, INKS["ink"])
-        else:
-            is_sign = nth >= len(card.below)
-            yield text(said, at, SIZE, fill=INKS["ink" if is_sign else "muted"], bold=is_sign)
+        at = (LEFT, under + nth * LINE)
+        if card.box.badge and said == card.box.badge.word and not nth:
+            yield from _standing(card.box.badge, at)
+        elif nth < len(card.below):
+            yield text(said, at, fill=INKS["muted"])
+        elif said:
+            yield text(said, at, bold=True)
 
 
-def _strip(card: Card, x: float, y: float) -> Iterator[str]:
+def _strip(card: Card) -> Iterator[str]:
     """Yield the dark strip of an objection that waits for an answer."""
     if not card.is_loud or card.box.badge is None:
         return
-    top = y + card.height - STRIP
+    top = card.height - STRIP
     bottom = 0.0 if card.box.role is Role.THESIS else _ROUND
-    shape = corners(x, top, card.width, STRIP, (0, 0, bottom, bottom))
+    shape = corners(0, top, card.width, STRIP, (0, 0, bottom, bottom))
     yield element("path", d=shape, fill=INKS["alarm"])
-    yield from _standing(card.box.badge, (x + LEFT, top + 16), INKS["box"], bold=True)
+    yield from _standing(card.box.badge, (LEFT, top + 16), INKS["box"], bold=True)
 
 
-def _standing(badge: Badge, at: Point, ink: str, *, bold: bool = False) -> Iterator[str]:
-    yield _icon(badge.kind, (at[0], at[1] - 11), 12, ink)
-    yield text(badge.word, (at[0] + ICON, at[1]), SIZE, fill=ink, bold=bold)
+def _standing(
+    badge: Badge, at: Point, ink: str | None = None, *, bold: bool = False
+) -> Iterator[str]:
+    yield _icon(badge.kind, (at[0], at[1] - 11), 12, ink or INKS["ink"])
+    yield text(badge.word, (at[0] + ICON, at[1]), fill=ink, bold=bold)
 
 
-def _shape(card: Card, x: float, y: float) -> str:
+def _shape(card: Card) -> str:
     if card.box.role is Role.THESIS:
-        return corners(x, y, card.width, card.height, (0, 0, 0, 0))
+        return corners(0, 0, card.width, card.height, (0, 0, 0, 0))
     if card.box.role is not Role.REBUTTAL:
-        return corners(x, y, card.width, card.height, (_ROUND,) * 4)
-    whole = corners(x, y, card.width, card.height, (_ROUND, 0, _ROUND, _ROUND))
-    corner = f"H{number(x + card.width)}"
-    return whole.replace(corner, f"H{number(x + card.width - _CUT)}l{_CUT} {_CUT}", 1)
+        return corners(0, 0, card.width, card.height, (_ROUND,) * 4)
+    whole = corners(0, 0, card.width, card.height, (_ROUND, 0, _ROUND, _ROUND))
+    corner = f"H{number(card.width)}"
+    return whole.replace(corner, f"H{number(card.width - _CUT)}l{_CUT} {_CUT}", 1)
 
 
 def _border(card: Card) -> dict[str, object]:
     role = card.box.role
     dashes = "9 5" if card.box.is_implicit else "2 3" if role is Role.UNDERCUT else None
-    thick = 3 if role is Role.THESIS else 1.6
-    return {"stroke": INKS[role], "stroke_width": thick, "stroke_dasharray": dashes}
+    is_thesis = role is Role.THESIS
+    return {
+        "stroke": INKS[role],
+        "stroke_width": 3 if is_thesis else 1.6,
+        "stroke_linejoin": "miter" if is_thesis else None,
+        "stroke_dasharray": dashes,
+    }
 
 
-def _stripe(card: Card, x: float, y: float) -> str:
+def _stripe(card: Card) -> str:
     if card.box.role is Role.THESIS:
-        return corners(x, y, _STRIPE, card.height, (0, 0, 0, 0))
-    bottom = number(y + card.height - _ROUND)
+        return corners(0, 0, _STRIPE, card.height, (0, 0, 0, 0))
+    foot = number(card.height)
+    low = number(card.height - _ROUND)
     return (
-        f"M{number(x + _ROUND)} {number(y)}a{_ROUND} {_ROUND} 0 0 0 {-_ROUND} {_ROUND}"
-        f"V{bottom}a{_ROUND} {_ROUND} 0 0 0 {_ROUND} {_ROUND}"
-        f"Q{number(x + _STRIPE)} {number(y + card.height - 2)} {number(x + _STRIPE)} {bottom}"
-        f"V{number(y + _ROUND)}Q{number(x + _STRIPE)} {number(y + 2)} {number(x + _ROUND)} "
-        f"{number(y)}Z"
+        f"M8 0Q0 0 0 8V{low}Q0 {foot} 8 {foot}Q{_STRIPE} {foot} {_STRIPE} {low}V8Q{_STRIPE} 0 8 0Z"
     )
 
 
@@ -200,7 +215,6 @@ def _icon(name: str, corner: Point, size: float, ink: str) -> str:
         stroke=ink,
         stroke_width=1.8,
         stroke_linecap="round",
-        stroke_linejoin="round",
     )
 
 
@@ -233,5 +247,5 @@ def _on_line(word: str, centre: Point, ink: str) -> str:
             d=corners(x - room / 2, y - SIZE / 2 - 1, room, SIZE + 2, (0, 0, 0, 0)),
             fill=INKS["ground"],
         ),
-        text(word, (x, y + SIZE * 0.36), SIZE, fill=ink, bold=True, anchor="middle"),
+        text(word, (x, y + SIZE * 0.36), fill=ink, bold=True, anchor="middle"),
     )

@@ -36,14 +36,16 @@ def words(text: str) -> str:
 def text(
     said: str,
     at: Point,
-    size: float,
+    size: float | None = None,
     *,
-    fill: str,
+    fill: str | None = None,
     bold: bool = False,
     anchor: str | None = None,
     is_rtl: bool = False,
 ) -> str:
     """Return one line of text with its base line at a point.
+
+    Without a size or a colour it has those of the group that it stands in.
 
     A line that runs from right to left ends there. It is held in its direction by marks of
     no width, because not every program that draws SVG knows the attribute ``direction``.
@@ -55,7 +57,7 @@ def text(
         words(said),
         x=number(at[0]),
         y=number(at[1]),
-        font_size=number(size),
+        font_size=number(size) if size else None,
         font_weight="bold" if bold else None,
         text_anchor=anchor,
         fill=fill,
