@@ -47,7 +47,8 @@ $(VENV)/.check: $(VENV)/.test
 	@touch $@
 
 docs: $(VENV)/.test
-	$(BIN)/python -m argmap.cli._reference > docs/commands.md
+	$(BIN)/python -m argmap.cli._reference commands > docs/commands.md
+	$(BIN)/python -m argmap.cli._reference rules > docs/rules.md
 
 clean:
 	rm -rf $(VENV) out dist build

@@ -21,10 +21,30 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from argmap.api import evaluate, query, read, read_all, store, unanswered, verify, write
+    from argmap.api import (
+        evaluate,
+        findings,
+        query,
+        read,
+        read_all,
+        store,
+        unanswered,
+        verify,
+        write,
+    )
     from argmap.model import ArgumentMap, Attack, Claim, Iri, Question, Support, Text
 
-_API = ("evaluate", "query", "read", "read_all", "store", "unanswered", "verify", "write")
+_API = (
+    "evaluate",
+    "findings",
+    "query",
+    "read",
+    "read_all",
+    "store",
+    "unanswered",
+    "verify",
+    "write",
+)
 _MODEL = ("ArgumentMap", "Attack", "Claim", "Iri", "Question", "Support", "Text")
 
 __all__ = [
@@ -36,6 +56,7 @@ __all__ = [
     "Support",
     "Text",
     "evaluate",
+    "findings",
     "query",
     "read",
     "read_all",

@@ -5,7 +5,7 @@ Each has its command; the command reads arguments and prints, the function does 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from html import escape
 from pathlib import Path
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "evaluate",
+    "findings",
     "load",
     "passages",
     "query",
     "read",
     "read_all",
+    "read_each",
     "render",
     "repr_html",
     "save",
@@ -70,30 +72,51 @@ def read_all(path: str | Path, *, format: str | None = None) -> tuple[ArgumentMa
     Raises:
         InputError: with every problem of every file.
     """
+    maps: list[ArgumentMap] = []
+    problems: list[Finding] = []
+    for _, found, findings in read_each(path, format=format):
+        maps += found
+        problems += findings
+    if problems:
+        raise InputError(problems)
+    return tuple(maps)
+
+
+def read_each(
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+) -> Iterator[tuple[str, tuple[ArgumentMap, ...], tuple[Finding, ...]]]:
+    """Yield the name of a file, or of each file of a folder, its maps, or else its problems."""
     path = Path(path)
     if not path.is_dir():
-        return load(_bytes(path), str(path), format=format)
-    maps: list[ArgumentMap] = []
-    findings: list[Finding] = []
-    found = False
-    for file in sorted(path.rglob("*")):
-        if not file.is_file() or not _readable(by_suffix(file)):
-            continue
-        try:
-            data = _bytes(file)
-            if _readable(by_content(file, data)):
-                found = True
-                maps += load(data, str(file))
-        except InputError as error:
-            findings += error.findings
-    if findings:
-        raise InputError(findings)
+        yield _read_one(path, format)
+        return
+    there = [file for file in sorted(path.rglob("*")) if file.is_file()]
+    found = [_read_one(file, None) for file in there if _is_map(file)]
+    yield from found
     if not found:
-        suffixes = ", ".join(_suffixes())
-        raise InputError(
-            [_unreadable(str(path), "no map in this folder", f"argmap reads {suffixes}")]
-        )
-    return tuple(maps)
+        advice = f"argmap reads {', '.join(_suffixes())}"
+        yield str(path), (), (_unreadable(str(path), "no map in this folder", advice),)
+
+
+def _read_one(
+    file: Path, format_name: str | None
+) -> tuple[str, tuple[ArgumentMap, ...], tuple[Finding, ...]]:
+    try:
+        return str(file), load(_bytes(file), str(file), format=format_name), ()
+    except InputError as error:
+        return str(file), (), error.findings
+
+
+def _is_map(file: Path) -> bool:
+    """Tell whether a file of a folder is one that argmap reads, by its suffix and its content."""
+    if not _readable(by_suffix(file)):
+        return False
+    try:
+        return _readable(by_content(file, _bytes(file)))
+    except InputError:
+        return True  # so that what keeps it from being read is reported
 
 
 def load(data: bytes, file: str, *, format: str | None = None) -> tuple[ArgumentMap, ...]:  # noqa: A002
@@ -189,6 +212,32 @@ def unanswered(
         for objection in found
         if objection.is_open and (every or objection.side in {Side.CON, Side.BOTH})
     )
+
+
+def findings(
+    m: ArgumentMap,
+    sources: str | Path | Mapping[Iri, str] | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> tuple[Finding, ...]:
+    """Return what breaks the rules for maps, in order of place.
+
+    Args:
+        m: the map.
+        sources: as for `verify`, to compare passages with.
+        select: codes, beginnings of codes or names of rules; all rules if empty.
+        ignore: likewise, of rules to leave out.
+
+    Raises:
+        InputError: if the source cannot be read.
+        KeyError: if a word stands for no rule.
+    """
+    from argmap.check import Case, chosen
+    from argmap.check import findings as found
+
+    case = Case(m=m, evaluation=evaluate(m), texts=_texts(m, sources))
+    return found(case, chosen(select, ignore))
 
 
 def query(

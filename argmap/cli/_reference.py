@@ -1,15 +1,22 @@
-"""The page ``docs/commands.md``: what every command says of itself.
+"""The pages of the docs that the program writes: ``docs/commands.md`` and ``docs/rules.md``.
 
-``python -m argmap.cli._reference > docs/commands.md`` writes it anew; a test says when to.
+``make docs`` writes them anew; a test says when to.
 """
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from argmap.check import rules
 from argmap.cli import commands, group
 
 WIDTH = 88
+_RULES = """\
+`argmap check` shows errors and warnings, and with `--level info` the rest; `argmap rule CODE`
+shows one of these pages.
+"""
 _STATUS = """\
 Data goes to the standard output, messages to the standard error. The exit status is 0 when all
 is well, 1 when there are findings, 2 when the input or the usage is wrong.
@@ -29,6 +36,27 @@ def reference() -> str:
     return "\n".join(parts)
 
 
+def rule_pages() -> str:
+    """Return the pages of all rules as one Markdown page."""
+    parts = [
+        "# The rules of argmap check\n",
+        _RULES,
+    ]
+    for name, rule in sorted(rules.items(), key=lambda item: item[1].code):
+        parts.append(f"## {rule.code} {name} ({rule.severity})\n\n{_as_markdown(rule.page)}")
+    return "\n".join(parts)
+
+
+def _as_markdown(page: str) -> str:
+    """Return a rule's page with its examples fenced."""
+    text = page.replace("Bad::\n\n", "Bad:\n\n```turtle\n").replace(
+        "\nGood::\n\n", "```\n\nGood:\n\n```turtle\n"
+    )
+    head, fence, examples = text.partition("```turtle\n")
+    lines = (line.removeprefix("    ") for line in examples.splitlines(keepends=True))
+    return f"{head}{fence}{''.join(lines)}```\n"
+
+
 def _shown(name: str, command: click.Command, parent: click.Context | None) -> str:
     context = click.Context(command, parent, info_name=name, terminal_width=WIDTH)
     context.max_content_width = WIDTH
@@ -37,4 +65,4 @@ def _shown(name: str, command: click.Command, parent: click.Context | None) -> s
 
 
 if __name__ == "__main__":
-    click.echo(reference(), nl=False)
+    click.echo({"commands": reference, "rules": rule_pages}[sys.argv[1]](), nl=False)

@@ -14,6 +14,9 @@ from argmap.model import ArgumentMap, Finding, InputError, Iri, short
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+STDIN = "<stdin>"
+"""What errors call the standard input."""
+
 one_source = click.argument("source", metavar="SOURCE")
 many_sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 
@@ -104,11 +107,20 @@ def read_texts(m: ArgumentMap, given: Sequence[str]) -> Mapping[Iri, str]:
         ) from error
 
 
+def standard_input(notation: str | None) -> bytes:
+    """Return what comes on the standard input.
+
+    Raises:
+        UsageError: if its notation is not named.
+    """
+    if notation is None:
+        raise click.UsageError("Say in which notation the standard input is, with --from.")
+    return sys.stdin.buffer.read()
+
+
 def _read(source: str, notation: str | None) -> tuple[ArgumentMap, ...]:
     from argmap.api import load, read_all
 
-    if source != "-":
-        return read_all(source, format=notation)
-    if notation is None:
-        raise click.UsageError("Say in which notation the standard input is, with --from.")
-    return load(sys.stdin.buffer.read(), "<stdin>", format=notation)
+    if source == "-":
+        return load(standard_input(notation), STDIN, format=notation)
+    return read_all(source, format=notation)

@@ -1,0 +1,60 @@
+"""What the codes mean that are no rules: those of reading a file, a query and a suppression."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.check import rules
+
+CODES: Mapping[str, tuple[str, str]] = {
+    "AM001": (
+        "the syntax of the file",
+        "correct it at the line and column given; a parser of RDF stops at its first error",
+    ),
+    "AM002": (
+        "a term that the vocabulary does not have",
+        "use the one suggested, or see docs/vocabulary.md",
+    ),
+    "AM003": (
+        "a record that lacks a property, has one twice, or a value of another kind",
+        "add it, keep one, or write the value as shown",
+    ),
+    "AM004": ("a name that leads nowhere", "define it, or take the reference out"),
+    "AM005": (
+        "a name that leads to something of the wrong class",
+        "point at what the property takes",
+    ),
+    "AM006": ("a thesis that is no claim", "point am:thesis at an am:Claim"),
+    "AM007": ("a claim or relation without a name", "give the blank node an IRI"),
+    "AM008": ("no map in the file", "argmap new writes a first one"),
+    "AM009": ("no such file, no text, not UTF-8, an unknown suffix", "as the message says"),
+    "AM010": (
+        "a query that cannot be read, is called by a wrong name, or is no question",
+        "correct it at the line and column given; argmap query --list has the names",
+    ),
+    "AM901": (
+        "a suppression without a reason",
+        "say why behind the bracket: argmap: ignore[AM101] the board decides in May",
+    ),
+    "AM902": (
+        "a suppression that suppresses nothing",
+        "take it out; it counts for its own line and for the next",
+    ),
+}
+"""What is wrong, and what to do."""
+
+
+def page(word: str) -> str:
+    """Return the page of a code or of a rule by name, with its code and severity.
+
+    Raises:
+        KeyError: if there is none; its argument is the word.
+    """
+    code = word.upper()
+    if code in CODES:
+        wrong, advice = CODES[code]
+        return f"{code}\n\n{wrong[0].upper()}{wrong[1:]}.\n\nTo close it, {advice}.\n"
+    for name, rule in rules.items():
+        if word == name or code == rule.code:
+            return f"{rule.code} {name} ({rule.severity})\n\n{rule.page}"
+    raise KeyError(word)
