@@ -12,6 +12,7 @@ from argmap.rdf.vocabulary import SKOS, TYPE, am
 from argmap.resources import resource
 
 _NAMES = tuple(f"<{SKOS}{term}>" for term in ("hiddenLabel", "prefLabel", "altLabel"))
+_EXACT = f"<{SKOS}exactMatch>"
 _NUMBER = f"<{SKOS}notation>"
 
 
@@ -66,4 +67,32 @@ def _by_iri() -> dict[Iri, tuple[str, str | None]]:
         numbers = [parse_literal(term).value for term in sorted(node.get(_NUMBER, ()))]
         if names:
             found[Iri(subject[1:-1])] = (names[0], numbers[0] if numbers else None)
+    return found
+
+
+def aif_individual(scheme: Iri) -> str | None:
+    """Return the individual of AIF.owl that is the same scheme, if there is exactly one.
+
+    >>> aif_individual(Iri("https://w3id.org/argmap/schemes#argument-from-expert-opinion"))
+    'http://www.arg.dundee.ac.uk/aif#ExpertOpinion_Scheme'
+    """
+    matches = _said().get(f"<{scheme}>", {}).get(_EXACT, [])
+    return matches[0][1:-1] if len(matches) == 1 else None
+
+
+def scheme_of_individual(individual: str) -> Iri | None:
+    """Return the scheme that is the same as an individual of AIF.owl, in any of its namespaces.
+
+    >>> scheme_of_individual("http://www.arg.tech/aif#ExpertOpinion_Scheme")
+    'https://w3id.org/argmap/schemes#argument-from-expert-opinion'
+    """
+    return _by_individual().get(individual.rpartition("#")[2])
+
+
+@cache
+def _by_individual() -> dict[str, Iri]:
+    found: dict[str, Iri] = {}
+    for subject, node in sorted(_said().items()):
+        for match in node.get(_EXACT, ()):
+            found.setdefault(match[1:-1].rpartition("#")[2], Iri(subject[1:-1]))
     return found

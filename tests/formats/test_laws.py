@@ -21,6 +21,15 @@ from .strategies import Features, arguments
 SAMPLES = Path(__file__).parent / "samples"
 
 HOLDS = {
+    "aif-rdf": Features(
+        schemes=True,
+        speakers=True,
+        theses=True,
+        title=True,
+        weights=True,
+        implicit=True,
+        questions=True,
+    ),
     "kialo": Features(linked=False, on_relations=False, cycles=False, questions=True, title=True),
     "arggraph": Features(implicit=True),
     "aif": Features(schemes=True, speakers=True),
