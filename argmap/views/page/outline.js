@@ -28,7 +28,7 @@ function makeRow(id) {
   line.append(element("span", { cls: "text", text: node.text, dir: "auto" }));
   if (node.badge) line.append(badgeElement(node.badge));
   row.append(line);
-  if (children.get(id).length) row.setAttribute("aria-expanded", "false");
+  if (children.get(id).length) row.setAttribute("aria-expanded", String(!state.folded.has(id)));
   rows.set(id, row);
   return row;
 }
@@ -54,16 +54,15 @@ function fillRow(id) {
 
 // Show in the outline what is folded, found, filtered out and selected in the map.
 function refreshOutline(visible) {
-  for (const [id, row] of [...rows]) {
-    const hasMore = children.get(id).length > 0;
-    if (hasMore) {
+  for (const id of reading) {
+    const row = rows.get(id);
+    if (!row) continue;
+    if (children.get(id).length) {
       const folded = state.folded.has(id);
-      if (!folded && isLazy && visible.has(id)) fillRow(id);
+      if (!folded && visible.has(id)) fillRow(id);
       row.setAttribute("aria-expanded", String(!folded));
       row.firstElementChild.dataset.more = size.get(id);
     }
-  }
-  for (const [id, row] of rows) {
     row.classList.toggle("hit", hitSet.has(id));
     row.classList.toggle("out", isFiltering() && !matches(id));
   }
