@@ -279,9 +279,7 @@ def test_the_outline_and_the_map_fold_together(debate: Page) -> None:
 
 
 def test_a_link_to_a_claim_opens_it(opened: Opener) -> None:
-    key = "pause-entrenches-incumbents"
-    keys = {short(claim.id) for claim in shipped("frontier-pause").claims}
-    key = key if key in keys else sorted(keys)[0]
+    key = max(short(claim.id) for claim in shipped("frontier-pause").claims)
     page = opened("frontier-pause", anchor=f"#o-{key}")
     page.wait_for_function("argmap.state.selected !== null")
     assert selected(page) == key
@@ -296,9 +294,8 @@ def test_the_theme_follows_the_reader_and_the_button(opened: Opener) -> None:
     dark = page.evaluate(ground)
     page.get_by_label("Dark or light").click()
     light = page.evaluate(ground)
-    assert sum(map(int, dark[4:-1].split(", "))) < 150 < 600 < sum(
-        map(int, light[4:-1].split(", "))
-    )
+    assert sum(map(int, dark[4:-1].split(", "))) < 150
+    assert sum(map(int, light[4:-1].split(", "))) > 600
 
 
 def test_the_presentation_walks_the_argument(debate: Page) -> None:
