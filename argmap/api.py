@@ -35,6 +35,7 @@ __all__ = [
     "read",
     "read_all",
     "read_each",
+    "reads",
     "render",
     "repr_html",
     "save",
@@ -111,12 +112,16 @@ def _read_one(
         return str(file), (), error.findings
 
 
+def reads(file: str | Path, data: bytes) -> bool:
+    """Tell whether argmap reads a file, by its suffix and then by its content."""
+    return _readable(by_suffix(file)) and _readable(by_content(file, data))
+
+
 def _is_map(file: Path) -> bool:
-    """Tell whether a file of a folder is one that argmap reads, by its suffix and its content."""
     if not _readable(by_suffix(file)):
         return False
     try:
-        return _readable(by_content(file, _bytes(file)))
+        return reads(file, _bytes(file))
     except InputError:
         return True  # so that what keeps it from being read is reported
 

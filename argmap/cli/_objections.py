@@ -14,7 +14,17 @@ from argmap.analysis.evaluation import Evaluation, Objection, Side, Standing
 from argmap.analysis.naming import described, listed
 from argmap.model import Agent, ArgumentMap, Claim, Iri, Place, short
 
-COLUMNS = ("standing", "decision", "objection", "text", "by", "against", "reason", "place")
+COLUMNS = (
+    "standing",
+    "decision",
+    "change",
+    "objection",
+    "text",
+    "by",
+    "against",
+    "reason",
+    "place",
+)
 COLOURS = {
     Standing.UNANSWERED: "red",
     Standing.REOPENED: "magenta",
@@ -31,11 +41,13 @@ class Report:
         m: the map.
         evaluation: of the map.
         every: whether those that do not count against a thesis are in it.
+        past: the objections of then and whether they were open, if a past is compared with.
     """
 
     m: ArgumentMap
     evaluation: Evaluation
     every: bool = False
+    past: Mapping[Iri, bool] | None = None
 
     @cached_property
     def objections(self) -> tuple[Objection, ...]:
@@ -66,12 +78,26 @@ class Report:
         words = [*(standing.value for standing in Standing), "disposed"]
         return {"objections": len(self.objections)} | {word: found[word] for word in words}
 
+    def change(self, objection: Objection) -> str:
+        """Return what became of an open objection since then: new, open again, or nothing."""
+        if self.past is None or not objection.is_open:
+            return ""
+        if objection.attack not in self.past:
+            return "new"
+        return "" if self.past[objection.attack] else "open again"
+
+    @cached_property
+    def changed(self) -> tuple[Objection, ...]:
+        """What is open now and was not then."""
+        return tuple(objection for objection in self.open if self.change(objection))
+
     def row(self, objection: Objection) -> tuple[str, ...]:
         """Return what is known of an objection, in the order of `COLUMNS`."""
         decided = objection.disposition
         return (
             objection.standing.value,
             decided.decision.words if decided else "",
+            self.change(objection),
             short(objection.attack),
             " + ".join(_words(self.m, attacker) for attacker in objection.attackers),
             self.raised_by(objection),
@@ -137,6 +163,17 @@ def summary(counts: Mapping[str, int]) -> str:
     return f"{counts['objections']} {noun}: " + ", ".join(f"{counts[w]} {w}" for w in order)
 
 
+def closed(then: Sequence[Report], now: Sequence[Report]) -> tuple[tuple[Report, Objection], ...]:
+    """Return what was open then and is not now, each with the report of then."""
+    still = {objection.attack for report in now for objection in report.open}
+    return tuple(
+        (report, objection)
+        for report in then
+        for objection in report.open
+        if objection.attack not in still
+    )
+
+
 def as_text(reports: Sequence[Report]) -> str:
     """Return the reports for people to read."""
     return "\n".join("".join(f"{line}\n" for line in _lines(report)) for report in reports)
@@ -151,9 +188,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield click.style(_title(report.m), bold=True)
     yield summary(report.counts)
     for objection in (*report.open, *report.decided):
-        _, decision, _, text, by, against, reason, place = report.row(objection)
+        _, decision, change, _, text, by, against, reason, place = report.row(objection)
         word = click.style(objection.standing, fg=COLOURS[objection.standing])
         word = f"{decision} ({word})" if decision else word
+        word += f", {change}" if change else ""
         yield ""
         yield f"{word}  {text}"
         if by:
@@ -172,8 +210,9 @@ def _tasks(report: Report) -> Iterator[str]:
         yield ""
     for objection in (*report.open, *report.decided):
         cells = [_plain(cell) for cell in report.row(objection)]
-        standing, decision, _, text, by, against, reason, place = cells
+        standing, decision, change, _, text, by, against, reason, place = cells
         mark, word = ("x", decision) if decision else (" ", standing)
+        word += f", {change}" if change else ""
         raised = f", raised by {by}" if by else ""
         where = f" ({place})" if place else ""
         said = reason if reason.endswith(".") else f"{reason}."

@@ -11,7 +11,9 @@ from argmap.cli._output import (
     put,
     put_json,
     put_table,
+    say,
 )
+from argmap.cli._past import maps_at, since_option
 from argmap.cli._sources import from_option, many_sources, read_sources
 
 VERSION = 1
@@ -23,11 +25,13 @@ VERSION = 1
         "argmap unanswered graphs/frontier-pause.ttl",
         "argmap unanswered graphs --format csv --exit-zero",
         "argmap unanswered graphs/frontier-pause.ttl --all --format md",
+        "argmap unanswered essay.ttl --since main",
     )
 )
 @many_sources
 @click.option("--all", "every", is_flag=True, help="Also objections that help a thesis.")
 @format_option("text", "table", "json", "csv", "md")
+@since_option
 @exit_zero_option
 @from_option
 @click.pass_context
@@ -35,6 +39,7 @@ def entry(
     ctx: click.Context,
     sources: tuple[str, ...],
     form: str,
+    since: str | None,
     notation: str | None,
     *,
     every: bool,
@@ -52,16 +57,26 @@ def entry(
 
     An unanswered objection is not a true one: it is one that nobody has answered here.
 
-    Exit status: 0 if none is open, 1 if some are, 2 if a source cannot be read.
+    With --since each objection that is new or open again is marked, and what was closed is
+    told on the standard error.
+
+    Exit status: 0 if none is open (with --since: none that is new or open again), 1 if some
+    are, 2 if a source cannot be read.
     """
     from argmap.analysis.evaluate import evaluate
-    from argmap.cli._objections import COLUMNS, Report, as_markdown, as_text
+    from argmap.cli._objections import COLUMNS, Report, as_markdown, as_text, closed
 
-    reports = [Report(m, evaluate(m), every=every) for m in read_sources(sources, notation)]
+    maps = read_sources(sources, notation)
+    before = [m for _, m in maps_at(since, sources)] if since else []
+    then = [Report(m, evaluate(m), every=every) for m in before]
+    past = {each.attack: each.is_open for report in then for each in report.objections}
+    reports = [Report(m, evaluate(m), every=every, past=past if since else None) for m in maps]
+    gone = closed(then, reports)
     if form == "text":
         put(as_text(reports))
     elif form == "json":
-        put_json({"version": VERSION, "maps": [report.document() for report in reports]})
+        document = {"version": VERSION, "maps": [report.document() for report in reports]}
+        put_json(document | ({"closed": [each.attack for _, each in gone]} if since else {}))
     elif form == "md":
         put(as_markdown(reports))
     else:
@@ -71,5 +86,13 @@ def entry(
             for objection in (*report.open, *report.decided)
         ]
         put_table(COLUMNS, rows, form)
-    if any(report.open for report in reports) and not exit_zero:
+    if since:
+        changed = [report.change(each) for report in reports for each in report.changed]
+        say(
+            f"since {since}: {changed.count('new')} new, {changed.count('open again')} open again, "
+            f"{len(gone)} closed"
+        )
+        for report, objection in gone:
+            say(f"  closed: {report.row(objection)[COLUMNS.index('text')]}")
+    if any(report.changed if since else report.open for report in reports) and not exit_zero:
         ctx.exit(1)

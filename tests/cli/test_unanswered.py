@@ -106,6 +106,7 @@ def test_as_json(file: Path) -> None:
         {
             "standing": "unanswered",
             "decision": "",
+            "change": "",
             "objection": "x",
             "text": "It costs.",
             "by": "Ann",
