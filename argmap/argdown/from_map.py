@@ -205,7 +205,9 @@ class Writing:
         leading = {source for r in self.relations.values() for source in r.sources}
         roots = [each for each in self.claims.values() if each.id not in leading]
         circles = [each for each in self.claims.values() if each.id in self.below]
-        for claim in (part for each in (theses, roots, circles) for part in sorted(each, key=in_order)):
+        for claim in (
+            part for each in (theses, roots, circles) for part in sorted(each, key=in_order)
+        ):
             if claim.id not in self.named:
                 yield "\n".join(self._tree(_Line(claim, 0)))
             while self.later:

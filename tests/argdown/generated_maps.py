@@ -29,14 +29,11 @@ MAP = Iri("https://example.org/debate")
 
 _letters = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff")
 _words = st.text(_letters, max_size=25)
-_prose = st.lists(
-    st.sampled_from(
-        ["pause", "a_b", "*now*", "[x]", "<y>", "{z}", "#5", "e.g.", "http://x.org/a_b", "---", "+"]
-        + [":smile:", ".->.", "//", "/*", "===", "\\", "@[a]", "1.", "(2)", "'", "“q”", "é", "日本"]
-    ),
-    min_size=1,
-    max_size=6,
-).map(" ".join)
+_SNIPPETS = (
+    r"pause a_b *now* [x] <y> {z} #5 e.g. http://x.org/a_b --- + :smile: .->. // /* === \ @[a]"
+    " 1. (2) ' “q” é 日本"
+).split()
+_prose = st.lists(st.sampled_from(_SNIPPETS), min_size=1, max_size=6).map(" ".join)
 texts = st.builds(Text, _prose | _words, st.sampled_from(["en", "en", "en", "de", ""]))
 _weights = st.decimals(0, 1, places=3) | st.sampled_from([Decimal("0.50"), Decimal(1), Decimal(0)])
 _flags = st.none() | st.booleans()
@@ -53,8 +50,9 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
     speakers = [_iri(f"speaker-{n}") for n in range(draw(st.integers(0, 2)))]
     questions = [_iri(f"q-{n}") for n in range(draw(st.integers(0, 2)))]
     records: list[Record] = [Agent(id=each, name=draw(st.none() | texts)) for each in speakers]
-    for each in questions:
-        records.append(Question(id=each, text=draw(texts), label=draw(st.none() | texts)))
+    records += [
+        Question(id=each, text=draw(texts), label=draw(st.none() | texts)) for each in questions
+    ]
     article = _iri("article")
     records.append(
         Source(id=article, title=draw(st.none() | texts), length=100, sha256=draw(_digests))

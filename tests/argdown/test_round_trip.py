@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from tests.argdown.generated_maps import debates
-from tests.rdf.strategies import maps
 
 from argmap.argdown import notation
 from argmap.argdown.build import build
@@ -14,6 +12,8 @@ from argmap.formats import formats
 from argmap.model import ArgumentMap
 from argmap.rdf.codec import encode
 from argmap.resources import resource
+from tests.argdown.generated_maps import debates
+from tests.rdf.strategies import maps
 
 
 def read(text: str) -> ArgumentMap:
