@@ -29,10 +29,32 @@ MAP = Iri("https://example.org/debate")
 
 _letters = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff")
 _words = st.text(_letters, max_size=25)
-_SNIPPETS = (
-    r"pause a_b *now* [x] <y> {z} #5 e.g. http://x.org/a_b --- + :smile: .->. // /* === \ @[a]"
-    " 1. (2) ' “q” é 日本"
-).split()
+_SNIPPETS = [
+    "pause",
+    "a_b",
+    "*now*",
+    "[x]",
+    "<y>",
+    "{z}",
+    "#5",
+    "e.g.",
+    "http://x.org/a_b",
+    "---",
+    "+",
+    ":smile:",
+    ".->.",
+    "//",
+    "/*",
+    "===",
+    "\\",
+    "@[a]",
+    "1.",
+    "(2)",
+    "'",
+    "“q”",
+    "é",
+    "日本",
+]
 _prose = st.lists(st.sampled_from(_SNIPPETS), min_size=1, max_size=6).map(" ".join)
 texts = st.builds(Text, _prose | _words, st.sampled_from(["en", "en", "en", "de", ""]))
 _weights = st.decimals(0, 1, places=3) | st.sampled_from([Decimal("0.50"), Decimal(1), Decimal(0)])
