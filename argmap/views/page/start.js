@@ -5,7 +5,6 @@ function select(id, { near = false, silent = false } = {}) {
   const changed = id !== null && reveal(id);
   state.selected = id;
   showDetails(id);
-  fitStage();
   if (changed) {
     showFocus();
     relayout({ anchor: parents.get(id) });
@@ -122,8 +121,10 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 document.documentElement.classList.add("scripted");
 readInks();
-fitStage();
-showLevels(openingLevel(MOST, isReadable));
+network.setSize("100%", "100%");
+const opening = levelFor(budget());
+if (opening <= deepest) foldTo(opening);
+relayout();
 markSelected(null);
 followHash();
 
@@ -131,6 +132,5 @@ followHash();
 window.argmap = {
   given, state, nodes, links, network, forestOf, tidy, compact, crosslinks, visibleBoxes, relayout, select,
   plan: () => plan,
-  childrenOf: (id) => children.get(id),
   readyAt: performance.now(),
 };
