@@ -12,7 +12,7 @@ map: $(VENV)/.installed
 	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
 	@$(BIN)/argmap unanswered graphs/frontier-pause.ttl --exit-zero
 
-test: $(VENV)/.test $(VENV)/.peer $(VENV)/.paper
+test: $(VENV)/.test $(VENV)/.peer $(VENV)/.paper $(VENV)/.browser
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.check
@@ -21,7 +21,7 @@ check: $(VENV)/.check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.test $(VENV)/.peer $(VENV)/.paper
+bench: $(VENV)/.test $(VENV)/.peer $(VENV)/.paper $(VENV)/.browser
 	$(BIN)/python -m bench $(NAME)
 
 $(VENV)/.installed: pyproject.toml
@@ -40,6 +40,10 @@ $(VENV)/.peer: tests/peer/install.py $(VENV)/.test
 
 $(VENV)/.paper: tests/views/install.py $(VENV)/.test
 	@$(BIN)/python -m tests.views.install
+	@touch $@
+
+$(VENV)/.browser: tests/browser/install.py $(VENV)/.test
+	@$(BIN)/python -m tests.browser.install
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test

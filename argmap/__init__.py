@@ -22,12 +22,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from argmap.api import (
+        corpus,
         evaluate,
         findings,
         query,
         read,
         read_all,
-        store,
         unanswered,
         verify,
         write,
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Attack, Claim, Iri, Question, Support, Text
 
 _API = (
+    "corpus",
     "evaluate",
     "findings",
     "query",
     "read",
     "read_all",
-    "store",
     "unanswered",
     "verify",
     "write",
@@ -55,12 +55,12 @@ __all__ = [
     "Question",
     "Support",
     "Text",
+    "corpus",
     "evaluate",
     "findings",
     "query",
     "read",
     "read_all",
-    "store",
     "unanswered",
     "verify",
     "write",

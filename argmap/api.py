@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from argmap.model.passages import Verification
     from argmap.rdf.answer import Answer
+    from argmap.store.corpus import Corpus
 
 __all__ = [
+    "corpus",
     "evaluate",
     "findings",
     "load",
@@ -33,6 +35,7 @@ __all__ = [
     "read",
     "read_all",
     "read_each",
+    "reads",
     "render",
     "repr_html",
     "save",
@@ -109,12 +112,16 @@ def _read_one(
         return str(file), (), error.findings
 
 
+def reads(file: str | Path, data: bytes) -> bool:
+    """Tell whether argmap reads a file, by its suffix and then by its content."""
+    return _readable(by_suffix(file)) and _readable(by_content(file, data))
+
+
 def _is_map(file: Path) -> bool:
-    """Tell whether a file of a folder is one that argmap reads, by its suffix and its content."""
     if not _readable(by_suffix(file)):
         return False
     try:
-        return _readable(by_content(file, _bytes(file)))
+        return reads(file, _bytes(file))
     except InputError:
         return True  # so that what keeps it from being read is reported
 
@@ -286,6 +293,61 @@ def store(maps: Iterable[ArgumentMap]) -> ox.Store:
     return store_of(graphs)
 
 
+def corpus(
+    source: str | Path | ArgumentMap | Iterable[ArgumentMap], *, write: bool = False
+) -> Corpus:
+    """Return the corpus in a directory or at an endpoint's URL, or one in memory of maps.
+
+    Maps may be given as such, as a file, or as a folder of files.
+
+    >>> import argmap
+    >>> len(argmap.corpus("graphs").entries())
+    2
+
+    Args:
+        source: where it is, or what is to be in it.
+        write: open it for writing; a directory is made where there is none.
+
+    Raises:
+        EngineError: if it cannot be opened.
+        InputError: if a file cannot be read.
+    """
+    from argmap.store.corpus import Corpus
+    from argmap.store.embedded import Memory
+
+    if isinstance(source, str | Path):
+        if _is_url(source):
+            from argmap.store.endpoint import Endpoint
+
+            return Corpus(Endpoint(str(source)))
+        if write or is_corpus(source):
+            from argmap.store.disk import Disk
+
+            return Corpus(Disk(Path(source), write=write))
+        source = read_all(source)
+    found = Corpus(Memory())
+    found.add([source] if isinstance(source, ArgumentMap) else source)
+    return found
+
+
+def is_corpus(source: str | Path) -> bool:
+    """Tell whether a source is a corpus: a directory made as one, or the URL of an endpoint."""
+    if _is_url(source):
+        return True
+    from argmap.store.marking import is_marked
+
+    return is_marked(Path(source))
+
+
+def files_in(path: str | Path) -> list[str]:
+    """Return a file, or the files of a folder that argmap reads, in order of path."""
+    if not Path(path).is_dir():
+        return [str(path)]
+    return [
+        str(f) for f in sorted(Path(path).rglob("*")) if f.is_file() and _readable(by_suffix(f))
+    ]
+
+
 def verify(
     m: ArgumentMap, sources: str | Path | Mapping[Iri, str] | None = None
 ) -> tuple[Verification, ...]:
@@ -377,6 +439,10 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError([_unreadable(str(path), reason, "check the file's rights")]) from error
+
+
+def _is_url(source: str | Path) -> bool:
+    return str(source).startswith(("http://", "https://"))
 
 
 def _readable(name: str | None) -> bool:

@@ -3,15 +3,15 @@
 import argmap
 from argmap.resources import resource
 
-# A folder is a corpus. The store is made once and asked often; each map in it is a named
-# graph, and what follows from the map is another, <map>#derived.
-corpus = argmap.store(argmap.read_all(resource("graphs")))
+# A folder is a corpus, here in memory. It is made once and asked often; each map in it is a
+# named graph, and what follows from the map is another, <map>#derived.
+corpus = argmap.corpus(resource("graphs"))
 
 print("What is attacked most often?")
-print(argmap.query(corpus, "most-attacked", least=3))
+print(corpus.query("most-attacked", least=3))
 
 print("Which claims speak of a pause?")
-for row in argmap.query(corpus, "search", word="pause"):
+for row in corpus.query("search", word="pause"):
     print(f"  {row['text']}")
 
 QUESTION = """
@@ -21,9 +21,9 @@ SELECT ?map (COUNT(?objection) AS ?objections) WHERE {
 GROUP BY ?map
 ORDER BY ?map
 """
-for row in argmap.query(corpus, QUESTION):
+for row in corpus.query(QUESTION):
     print(f"{row['map']}: {row['objections']} objections")
 
 # CONSTRUCT and DESCRIBE answer with a graph, which rdflib and its friends can take from here.
-graph = argmap.query(corpus, "attack-graph").to_rdf()
+graph = corpus.query("attack-graph").to_rdf()
 print(f"an rdflib graph of {len(graph)} attacks")

@@ -163,15 +163,14 @@ class _Builder:
         known = self.seen.get((id(source), id(target), kind))
         if known is None and kind is RelationType.CONTRADICTORY:
             known = self.seen.get((id(target), id(source), kind))
-        if known is None and source is target and (id(target), kind) in self.reached:
-            return  # to Argdown, whoever is attacked already need not attack itself
         if known:
             known.occurrences.append(occurrence)
             return
         relation = Relation(kind, source, target, [occurrence])
         self.seen[id(source), id(target), kind] = relation
+        is_dropped = source is target and (id(target), kind) in self.reached
         self.reached.add((id(target), kind))
-        self.model.relations.append(relation)
+        (self.model.loops if is_dropped else self.model.relations).append(relation)
 
     # headings
 

@@ -61,7 +61,7 @@ _BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\n)){2,}+")
 _NEWLINE = re.compile(r"[ \t]*+(?:\r\n|\n|\r)")
 _SPACES = re.compile(r"[ \t]+")
 _ESCAPED = re.compile(r"\\[^\n\r\u2028\u2029] *")
-_SHORTCODE = re.compile(rf"\.[^{SPACE}]+?\.[ \t]?|:[^{SPACE}]+?:[ \t]?")
+SHORTCODE = re.compile(rf"\.[^{SPACE}]+?\.[ \t]?|:[^{SPACE}]+?:[ \t]?")
 _TAG = re.compile(r"#(?:\([^)]+\)|[A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)[ \t]?")
 _FRONT = re.compile(r"===+[\s\S]*?===+")
 _ADDRESS = re.compile(r"(?<=[A-Za-z]:)//(?=\S)\S*")
@@ -283,7 +283,7 @@ class _Lexer:
         return (tok.ESCAPED, end) if end > 0 else (tok.UNREADABLE, at + 1)
 
     def shortcode(self, at: int) -> Taken:
-        return tok.SHORTCODE, _end(_SHORTCODE, self.text, at)
+        return tok.SHORTCODE, _end(SHORTCODE, self.text, at)
 
     def front_matter(self, at: int) -> Taken:
         end = _end(_FRONT, self.text, at)

@@ -136,15 +136,22 @@ class Relation:
     source: Node
     target: Node
     occurrences: list[tree.Relation] = field(default_factory=list)
+    data: list[Value] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
 class Model:
-    """What a text says; the relations in Argdown's order: children first."""
+    """What a text says; the relations in Argdown's order: children first.
+
+    Attributes:
+        loops: relations of something to itself that Argdown leaves out, since its target is
+            reached by another relation of the kind already.
+    """
 
     statements: dict[str, Statement] = field(default_factory=dict)
     arguments: dict[str, Argument] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
+    loops: list[Relation] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     front_matter: Value = None

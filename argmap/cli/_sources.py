@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from argmap.formats import formats
 from argmap.model import ArgumentMap, Finding, InputError, Iri, short
+
+if TYPE_CHECKING:
+    from argmap.store.corpus import Corpus
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -72,6 +75,24 @@ def read_one(source: str, notation: str | None = None) -> ArgumentMap:
     if len(maps) != 1:
         raise click.UsageError(f"{source} holds {len(maps)} maps, and one is wanted.")
     return maps[0]
+
+
+def opened(sources: Sequence[str], notation: str | None = None) -> Corpus:
+    """Return the corpus at a directory or a URL, or one in memory of the maps of all sources.
+
+    Raises:
+        InputError: with every problem of every source.
+        EngineError: if the corpus cannot be opened.
+        UsageError: if a corpus stands beside other sources.
+    """
+    from argmap.api import corpus, is_corpus
+
+    there = [source for source in sources if is_corpus(source)]
+    if not there:
+        return corpus(read_sources(sources, notation))
+    if len(sources) > 1:
+        raise click.UsageError(f"{there[0]} is a corpus, which is asked by itself.")
+    return corpus(there[0])
 
 
 def read_texts(m: ArgumentMap, given: Sequence[str]) -> Mapping[Iri, str]:

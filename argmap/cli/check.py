@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._output import examples, exit_zero_option, put
+from argmap.cli._output import examples, exit_zero_option, put, say
+from argmap.cli._past import fingerprints, maps_at, since_option
 from argmap.cli._sources import (
     STDIN,
     from_option,
@@ -34,6 +36,7 @@ severity = click.Choice(SEVERITIES)
         "argmap check graphs --format grouped --level info",
         "argmap check graphs --select AM1 --ignore AM104 --fail-on error",
         "argmap check graphs/frontier-pause.ttl --source article.txt --format sarif",
+        "argmap check graphs --baseline known.json",
     )
 )
 @many_sources
@@ -53,6 +56,10 @@ severity = click.Choice(SEVERITIES)
     show_default=True,
     help="How the findings are written.",
 )
+@click.option(
+    "--baseline", metavar="FILE", help="Show only what is not in this report of --format json."
+)
+@since_option
 @exit_zero_option
 @text_option
 @from_option
@@ -65,6 +72,8 @@ def entry(
     level: str | None,
     fail_on: str | None,
     form: str,
+    baseline: str | None,
+    since: str | None,
     texts: tuple[str, ...],
     notation: str | None,
     *,
@@ -79,22 +88,28 @@ def entry(
     or on the line before. A project settles select, ignore, level, fail-on and
     per-file-ignores in argmap.toml, or in pyproject.toml under [tool.argmap].
 
+    With --baseline or --since only what is new is shown, and only that fails.
+
     Exit status: 0 if nothing fails, 1 if something does, 2 if a source cannot be read; the
     sources that can be read are checked all the same.
     """
     from argmap.check import in_order
     from argmap.check._suppressions import suppressed
     from argmap.cli._settings import settings_for
+    from argmap.reports._data import fingerprint
 
     settings = settings_for(sources[0])
     known = _read(sources, notation)
     if texts and len(known.maps) != 1:
         raise click.UsageError("--source is for one map: name its file alone.")
-    found = [
-        finding
-        for file, m in known.maps
-        for finding in _findings(file, m, texts, select or settings.select, ignore, settings)
-    ]
+    apply = partial(_findings, texts, select or settings.select, ignore, settings)
+    found = [finding for file, m in known.maps for finding in apply(file, m)]
+    before: set[str] = set()
+    if baseline:
+        before |= fingerprints(baseline)
+    if since:
+        past = maps_at(since, sources)
+        before |= {fingerprint(finding) for file, m in past for finding in apply(file, m)}
     least = SEVERITIES.index(level or settings.level or "warning")
     words = (*select, *settings.select)
     stay, about = suppressed(found, known.lines)
@@ -103,6 +118,10 @@ def entry(
         for finding in (*stay, *about, *known.problems)
         if SEVERITIES.index(finding.severity) <= least or _is_selected(finding, words)
     ]
+    if baseline or since:
+        now = {fingerprint(finding) for finding in shown}
+        say(f"{len(now - before)} new, {len(now & before)} known")
+        shown = [finding for finding in shown if fingerprint(finding) not in before]
     shown.sort(key=in_order)
     put(reports[form](shown, known.lines))
     if known.problems:
@@ -150,12 +169,12 @@ def _split(data: bytes) -> Sequence[str]:
 
 
 def _findings(
-    file: str,
-    m: ArgumentMap,
     texts: Sequence[str],
     select: Sequence[str],
     ignore: Sequence[str],
     settings: Settings,
+    file: str,
+    m: ArgumentMap,
 ) -> Sequence[Finding]:
     from argmap.analysis.evaluate import evaluate
     from argmap.check import Case, chosen, findings

@@ -1,13 +1,26 @@
-"""``argmap query``: SPARQL over one map or a folder of them."""
+"""``argmap query``: SPARQL over maps, folders, corpora and endpoints."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
 import click
 
-from argmap.cli._output import examples, put, put_table, window
-from argmap.cli._sources import from_option, read_sources
+from argmap.cli._output import examples, put, put_file, put_table, say, window
+from argmap.cli._sources import from_option, opened
+from argmap.rdf.answer import Kind
 
-FORMATS = ("table", "csv", "tsv", "json", "md", "ttl")
+if TYPE_CHECKING:
+    from argmap.rdf.answer import Answer
+    from argmap.store.corpus import Corpus
+
+SLOW = 2.0
+"""Seconds after which a query is looked at for shapes that are known to be slow."""
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld", "parquet", "arrow")
 
 
 @click.command(
@@ -17,6 +30,8 @@ FORMATS = ("table", "csv", "tsv", "json", "md", "ttl")
         "argmap query graphs/frontier-pause.ttl against --param claim=thesis",
         "argmap query graphs most-attacked --param least=2 --format csv",
         "argmap query graphs 'SELECT ?map ?thesis { ?map am:thesis ?thesis }'",
+        "argmap query debates.corpus speakers --limit 20 --timeout 10",
+        "argmap query http://localhost:7878 unanswered -o unanswered.parquet",
     )
 )
 @click.argument("arguments", metavar="SOURCE... QUERY", nargs=-1)
@@ -34,18 +49,28 @@ FORMATS = ("table", "csv", "tsv", "json", "md", "ttl")
     type=click.Choice(FORMATS),
     help="How the answer is written; a table, or Turtle for a graph, unless you choose.",
 )
+@click.option("--limit", type=click.IntRange(1), help="The most rows that are wanted.")
+@click.option("--timeout", type=float, metavar="SECONDS", help="The longest that it may take.")
+@click.option("--explain", is_flag=True, help="Show how the query is read, and slow shapes in it.")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file.")
 @from_option
 def entry(
     arguments: tuple[str, ...],
     parameters: tuple[str, ...],
     form: str | None,
+    limit: int | None,
+    timeout: float | None,
+    output: str,
     notation: str | None,
     *,
     listing: bool,
+    explain: bool,
 ) -> None:
     """Ask maps a question in SPARQL.
 
-    QUERY is the name of a query, a .rq file, or the text itself.
+    A SOURCE is a file, a folder of files, or one corpus: a directory made by `argmap load`,
+    or the URL of a SPARQL 1.1 endpoint. QUERY is the name of a query, a .rq file, or the text
+    itself.
 
     The maps are asked together with what follows from them: am:attacks and am:supports from
     claim to claim, am:label, am:side and am:standing. Each map is a named graph; what follows
@@ -59,25 +84,65 @@ def entry(
             "Give at least a map and a query: argmap query map.ttl unanswered. "
             "`argmap query --list` lists the queries that have a name."
         )
-    from argmap.api import query
-    from argmap.rdf.answer import Kind
-
     *sources, asked = arguments
     chosen = dict(_pair(parameter) for parameter in parameters)
-    answer = query(read_sources(sources, notation), asked, **chosen)
-    form = form or ("ttl" if answer.kind is Kind.GRAPH else "table")
-    if form == "ttl" and answer.kind is not Kind.GRAPH:
-        raise click.UsageError("Turtle is for graphs: ask with CONSTRUCT or DESCRIBE.")
-    put(
-        {
-            "table": lambda: answer.to_text(width=window()),
-            "csv": answer.to_csv,
-            "tsv": answer.to_tsv,
-            "json": answer.to_json,
-            "md": answer.to_markdown,
-            "ttl": answer.to_turtle,
-        }[form]()
-    )
+    with opened(sources, notation) as corpus:
+        if explain:
+            from argmap.store.explaining import explained
+
+            put(explained(corpus, asked, chosen))
+            return
+        answer = _asked(corpus, asked, chosen, limit, timeout)
+    if answer.cut:
+        say(f"there are more than {limit} rows; these are some of them")
+    form = form or _by_suffix(output) or ("ttl" if answer.kind is Kind.GRAPH else "table")
+    if form in {"ttl", "jsonld"} and answer.kind is not Kind.GRAPH:
+        raise click.UsageError(f"{form} is for graphs: ask with CONSTRUCT or DESCRIBE.")
+    data = _written(answer, form)
+    if output == "-" and isinstance(data, str):
+        put(data)
+    else:
+        put_file(output, data.encode() if isinstance(data, str) else data)
+
+
+def _asked(
+    corpus: Corpus,
+    asked: str,
+    parameters: dict[str, str],
+    limit: int | None,
+    timeout: float | None,
+) -> Answer:
+    """Return the answer; where it was slow, say which shapes of the query may be why."""
+    start = time.monotonic()
+    try:
+        return corpus.query(asked, limit=limit, timeout=timeout, **parameters)
+    finally:
+        if time.monotonic() - start > SLOW:
+            from argmap.store.explaining import hints
+
+            for hint in hints(corpus.prepared(asked, parameters)):
+                say(f"hint: {hint}")
+
+
+def _written(answer: Answer, form: str) -> str | bytes:
+    ways: dict[str, Callable[[], str | bytes]] = {
+        "table": lambda: answer.to_text(width=window()),
+        "csv": answer.to_csv,
+        "tsv": answer.to_tsv,
+        "json": answer.to_json,
+        "xml": answer.to_xml,
+        "md": answer.to_markdown,
+        "ttl": answer.to_turtle,
+        "jsonld": answer.to_json_ld,
+        "parquet": answer.to_parquet,
+        "arrow": answer.to_arrow_file,
+    }
+    return ways[form]()
+
+
+def _by_suffix(output: str) -> str | None:
+    suffix = PurePath(output).suffix.removeprefix(".").lower()
+    return suffix if suffix in FORMATS else None
 
 
 def _list(form: str) -> None:

@@ -25,7 +25,7 @@ BADGE = 24.0
 """Height of the strip at the foot of a box that tells the standing."""
 _FOOT = 11.0
 _ICON = 17.0
-_TITLES = (32.0, 28.0, 25.0, 22.0, 20.0, 18.0)
+_TITLES = (27.0, 24.0, 21.0, 19.0, 17.0)
 
 
 class Role(StrEnum):

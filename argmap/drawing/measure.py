@@ -18,6 +18,7 @@ FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif'
 _GUESS = 660
 _WIDE = 1000
 _SLACK = 1.08
+_LONGEST = 200  # letters of a name of which any could be shown
 _EMBEDDING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
@@ -83,6 +84,7 @@ def elide(text: str, size: float, room: float, *, bold: bool = False) -> str:
     text = " ".join(text.translate(_EMBEDDING).split())
     if width(text, size, bold=bold) <= room:
         return text
+    text = text[:_LONGEST]
     while text and width(text + "…", size, bold=bold) > room:
         text = text[:-1]
     return text.rstrip() + "…" if text else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from argmap.model.argument_map import ArgumentMap
     from argmap.model.findings import Finding
 
 
@@ -19,10 +20,11 @@ class InputError(ArgmapError):
 
     Attributes:
         findings: every problem of the input, in order of place.
+        maps: what could be read all the same, where the notation recovers from an error.
     """
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
+    def __init__(self, findings: Iterable[Finding], maps: Iterable[ArgumentMap] = ()) -> None:
+        self.findings, self.maps = tuple(findings), tuple(maps)
         super().__init__("\n".join(map(str, self.findings)))
 
 

@@ -47,6 +47,7 @@ class Finding:
         help: what was expected, and what to do.
         place: where, as exactly as it is known.
         subject: the element it is about.
+        line: the line of the file at that place, which is then shown with a caret.
     """
 
     code: str
@@ -55,8 +56,23 @@ class Finding:
     help: str = ""
     place: Place | None = None
     subject: Iri | None = None
+    line: str = ""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         advice = f"\n  help: {self.help}" if self.help else ""
-        return f"{where}{self.severity}[{self.code}]: {self.message}{advice}"
+        return f"{where}{self.severity}[{self.code}]: {self.message}{self._shown()}{advice}"
+
+    def _shown(self) -> str:
+        """Return the line, cut to what stands around the place, and carets below it."""
+        if not self.line or not self.place:
+            return ""
+        before, width = self.place.column - 1, 1
+        if self.place.end_line == self.place.line:
+            width = max(self.place.end_column - self.place.column, 1)
+        cut = max(before - 60, 0)
+        shown = self.line[cut : cut + 100]
+        head = "".join("\t" if letter == "\t" else " " for letter in self.line[cut:before])
+        number = str(self.place.line)
+        carets = "^" * max(min(width, len(shown) - len(head)), 1)
+        return f"\n  {number} | {shown}\n  {' ' * len(number)} | {head}{carets}"

@@ -43,16 +43,17 @@ def slug(words: str, *, limit: int = 60) -> str:
     >>> slug("It entrenches incumbents!"), slug("Ünüberprüfbar?"), slug("验证 困难"), slug("?!")
     ('it-entrenches-incumbents', 'unuberprufbar', '验证-困难', 'x')
     """
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", words)
-        if not unicodedata.combining(letter)
-    )
-    plain = unicodedata.normalize("NFC", plain)
+    plain = words if words.isascii() else _without_accents(words)
     name = _NOT_SLUG.sub("-", plain.lower()).replace("_", "-").strip("-")
     if len(name) > limit:
         name = name[:limit].rsplit("-", 1)[0] if "-" in name[:limit] else name[:limit]
     return name or "x"
+
+
+def _without_accents(words: str) -> str:
+    letters = unicodedata.normalize("NFKD", words)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", plain)
 
 
 def mint(base: str, words: str, taken: Container[str] = ()) -> Iri:

@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.model import ArgumentMap, Iri, MissingExtraError, Text, short
 from argmap.rdf.terms import XSD, is_blank, is_iri_term, parse_literal
+from argmap.registry import doorway
 from argmap.tables import Rows, csv_table, markdown_table, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
+    import pyarrow as pa
     import rdflib
 
 Value: TypeAlias = "Iri | Text | str | bool | int | float | Decimal | None"
@@ -27,6 +31,10 @@ _PYTHON: Mapping[str, Callable[[str], Value]] = {
     XSD + "float": float,
     XSD + "boolean": {"true": True, "false": False, "1": True, "0": False}.__getitem__,
 }
+
+
+SHOWN = 100
+"""How many rows a notebook shows."""
 
 
 class Kind(StrEnum):
@@ -48,11 +56,13 @@ class Answer:
         kind: rows, a boolean or a graph.
         columns: the names of the variables.
         terms: the rows as N-Triples terms, None where a variable has no value.
+        cut: there were more rows than were asked for.
     """
 
     kind: Kind
     columns: tuple[str, ...]
     terms: tuple[tuple[str | None, ...], ...]
+    cut: bool = False
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         for row in self.terms:
@@ -99,6 +109,26 @@ class Answer:
             document["results"] = {"bindings": [self._binding(row) for row in self.terms]}
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
+    def to_xml(self) -> str:
+        """Return XML as SPARQL 1.1 Query Results define it."""
+        from argmap.rdf.results_xml import results_xml
+
+        if self.kind is Kind.BOOLEAN:
+            return results_xml((), (), bool(self))
+        return results_xml(self.columns, [self._binding(row) for row in self.terms], None)
+
+    def to_json_ld(self) -> bytes:
+        """Return a graph as JSON-LD.
+
+        Raises:
+            TypeError: if the answer is no graph: only CONSTRUCT and DESCRIBE give one.
+        """
+        import pyoxigraph as ox
+
+        from argmap.rdf.writing import write_document
+
+        return write_document([self._graph()], ox.RdfFormat.JSON_LD)
+
     def to_turtle(self) -> str:
         """Return a graph as Turtle.
 
@@ -131,6 +161,38 @@ class Answer:
             raise MissingExtraError("a DataFrame", "pandas") from error
         rows = [[_without_language(value(term)) for term in row] for row in self.terms]
         return pd.DataFrame(rows, columns=list(self.columns))
+
+    if TYPE_CHECKING:
+
+        def to_arrow(self) -> pa.Table:
+            """Return the rows as an Arrow table."""
+
+        def to_polars(self) -> pl.DataFrame:
+            """Return the rows as a polars DataFrame."""
+
+        def to_parquet(self) -> bytes:
+            """Return the rows as a Parquet file."""
+
+        def to_arrow_file(self) -> bytes:
+            """Return the rows as an Arrow IPC file."""
+    else:
+        to_arrow = doorway("argmap.rdf.frames:to_arrow")
+        to_polars = doorway("argmap.rdf.frames:to_polars")
+        to_parquet = doorway("argmap.rdf.frames:to_parquet")
+        to_arrow_file = doorway("argmap.rdf.frames:to_arrow_file")
+
+    def _repr_html_(self) -> str:
+        """Return the rows as a table, for a notebook to show."""
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
+            for row in self._shown(self._brief())[:SHOWN]
+        )
+        more = len(self) - SHOWN
+        note = f"<p>and {more:,} more rows</p>" if more > 0 else ""
+        if self.kind is Kind.BOOLEAN:
+            return "<p>yes</p>" if self else "<p>no</p>"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
 
     def _graph(self) -> ArgumentMap:
         if self.kind is not Kind.GRAPH:

@@ -19,12 +19,13 @@ in the same question over relation nodes, and in ``MINUS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.model import Finding, InputError, Iri, Place, Severity, Triple, is_iri
 from argmap.rdf.answer import TRUE, Answer, Kind
@@ -39,6 +40,9 @@ QUERIES = Path(__file__).parent / "queries"
 DERIVED = "#derived"
 UNNAMED = Iri("urn:argmap:map")
 """The graph of a map without a name."""
+
+Known: TypeAlias = Callable[[str], "Iri | None"]
+"""Returns the node that people call by a short name, if there is one."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
@@ -108,10 +112,28 @@ def ask(
         InputError: for an unknown name or file, for an error of syntax, with its place, and
             for what is no question: SERVICE, an update.
     """
+    return answer(known, prepare(asked, parameters or {}, partial(_first_known, known)))
+
+
+def prepare(asked: str | Path, parameters: Mapping[str, str | float], known: Known) -> Query:
+    """Return a query that any engine may run: found, its parameters set, its words checked.
+
+    Raises:
+        InputError: as `ask`, but for errors of syntax, which an engine finds.
+    """
+    query = _with(find(asked), parameters, known)
+    query.check()
+    return query
+
+
+def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer:
+    """Return what a store answers, rows beyond ``limit`` left out and the answer marked as cut.
+
+    Raises:
+        InputError: for an error of syntax, with its place.
+    """
     import pyoxigraph as ox
 
-    query = _with(find(asked), parameters or {}, known)
-    query.check()
     try:
         found = known.query(
             query.text, prefixes=PREFIXES, use_default_graph_as_union=not query.has("FROM")
@@ -120,19 +142,34 @@ def ask(
         raise query.syntax_error(str(error)) from error
     if isinstance(found, ox.QueryBoolean):
         return Answer(kind=Kind.BOOLEAN, columns=(), terms=((TRUE,),) if found else ())
+    most = None if limit is None else limit + 1
     if isinstance(found, ox.QueryTriples):
-        triples = sorted({(str(t.subject), str(t.predicate), str(t.object)) for t in found})
-        return Answer(
-            kind=Kind.GRAPH, columns=("subject", "predicate", "object"), terms=tuple(triples)
-        )
-    columns = tuple(variable.value for variable in found.variables)
-    rows = [tuple(None if term is None else str(term) for term in row) for row in found]
-    if not query.has("ORDER"):
+        columns: tuple[str, ...] = ("subject", "predicate", "object")
+        distinct = dict.fromkeys((str(t.subject), str(t.predicate), str(t.object)) for t in found)
+        rows: list[tuple[str | None, ...]] = list(islice(distinct, most))
+    else:
+        columns = tuple(variable.value for variable in found.variables)
+        rows = [
+            tuple(None if term is None else str(term) for term in row)
+            for row in islice(found, most)
+        ]
+    cut = limit is not None and len(rows) > limit
+    if cut:
+        del rows[limit:]
+    kind = Kind.GRAPH if isinstance(found, ox.QueryTriples) else Kind.ROWS
+    return Answer(kind=kind, columns=columns, terms=in_order(query, kind, rows), cut=cut)
+
+
+def in_order(
+    query: Query, kind: Kind, rows: list[tuple[str | None, ...]]
+) -> tuple[tuple[str | None, ...], ...]:
+    """Return rows as the query orders them, or in order of their terms where it does not."""
+    if kind is Kind.GRAPH or not query.has("ORDER"):
         rows.sort(key=lambda row: tuple(term or "" for term in row))
-    return Answer(kind=Kind.ROWS, columns=columns, terms=tuple(rows))
+    return tuple(rows)
 
 
-def _with(query: Query, parameters: Mapping[str, str | float], known: ox.Store) -> Query:
+def _with(query: Query, parameters: Mapping[str, str | float], known: Known) -> Query:
     """Return a query with the values of its parameters in place of their defaults."""
     text = query.text
     for name, given in parameters.items():
@@ -151,7 +188,7 @@ def _with(query: Query, parameters: Mapping[str, str | float], known: ox.Store) 
     return Query(text, query.file)
 
 
-def _term(given: str | float, known: ox.Store, *, text: bool) -> str:
+def _term(given: str | float, known: Known, *, text: bool) -> str:
     """Return the value of a parameter as a term: a number, an IRI, a short name, a text."""
     word = str(given)
     if text:
@@ -168,16 +205,23 @@ def _term(given: str | float, known: ox.Store, *, text: bool) -> str:
     return iri(word) if is_iri(word) else _called(word, known)
 
 
-def _called(word: str, known: ox.Store) -> str:
+def _called(word: str, known: Known) -> str:
     """Return the term that people call by a short name: of a map, or of the vocabulary."""
+    node = known(word)
+    if node is not None:
+        return iri(node)
+    return iri(AM + word) if word in TERMS else literal(word)
+
+
+def _first_known(known: ox.Store, word: str) -> Iri | None:
     import pyoxigraph as ox
 
     for graph in sorted(str(graph)[1:-1] for graph in known.named_graphs()):
         if "#" not in graph and is_iri(f"{graph}#{word}"):
             node = ox.NamedNode(f"{graph}#{word}")
             if next(known.quads_for_pattern(node, None, None, None), None):
-                return str(node)
-    return iri(AM + word) if word in TERMS else literal(word)
+                return Iri(node.value)
+    return None
 
 
 def _named(path: Path) -> NamedQuery:

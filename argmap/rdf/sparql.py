@@ -67,6 +67,17 @@ class Query:
         """Tell whether a keyword, in capitals, stands in the query."""
         return any(each.kind == "word" and each.text.upper() == keyword for each in self.tokens)
 
+    @property
+    def form(self) -> str:
+        """SELECT, ASK, CONSTRUCT or DESCRIBE; or what the query begins with instead."""
+        first = next(self._body(), None)
+        return first.text.upper() if first else ""
+
+    def declares(self, prefix: str) -> bool:
+        """Tell whether the query declares a prefix itself."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return any(_is(before, "PREFIX") and token.text == f"{prefix}:" for before, token in pairs)
+
     def check(self) -> None:
         """Refuse what is not a question of a map.
 

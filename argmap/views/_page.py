@@ -6,11 +6,12 @@ Claims and relations go by short keys, which are also the anchors of deep links.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.analysis.evaluation import Evaluation, Objection, Standing
-from argmap.drawing.boxes import Box, Picture, Role, badge
+from argmap.drawing.boxes import Badge, Box, Picture, Role, badge
+from argmap.drawing.forest import Forest
 from argmap.model import (
     MAPS,
     ArgumentMap,
@@ -36,8 +37,9 @@ class Page:
         title: of the map.
         lang: its language, for the page.
         nodes: the boxes, in the order of reading.
-        links: the relations, in order of name.
-        rest: roots, branches, and what does not belong to one box.
+        links: the relations, those into one element together and in their order.
+        depths: how deep in the tree each box is.
+        roots: the boxes at the top.
         counts: how many boxes there are of each role, standing and so on, by name of filter.
     """
 
@@ -45,7 +47,8 @@ class Page:
     lang: str
     nodes: list[Value]
     links: list[Value]
-    rest: Value
+    depths: list[int]
+    roots: list[str]
     counts: Mapping[str, Mapping[str, int]]
 
 
@@ -66,104 +69,89 @@ class _Writer:
     ) -> None:
         self.m, self.evaluation, self.drawn, self.passages = m, evaluation, drawn, passages
         self.objections = {each.attack: each for each in evaluation.objections}
-        self.keys = keys([element.id for element in m.elements])
+        self.keys = _keys([element.id for element in m.elements])
+        self.lang = m.title.lang if m.title else ""
         self.speakers = {agent.id: str(agent.name or short(agent.id)) for agent in m.agents}
 
     def page(self) -> Page:
         trees = self.drawn.forest
-        order = [(box, depth) for box, depth in trees.walk()]
-        nodes = [self._node(self.drawn.boxes[box], depth) for box, depth in order]
-        title = self.m.title
-        claim = self.drawn.boxes[order[0][0]] if order else None
+        order = [box for box, _ in trees.walk()]
+        first = self.drawn.boxes[order[0]] if order else None
+        nodes = [self._node(self.drawn.boxes[box]) for box in order]
         return Page(
-            title=str(title or (" ".join(claim.lines) if claim else "Argument map")),
-            lang=(title.lang if title else "") or "en",
+            title=str(self.m.title or (" ".join(first.lines) if first else "Argument map")),
+            lang=self.lang or "en",
             nodes=nodes,
-            links=[self._link(self._relation(name)) for name in sorted(trees.links)],
-            rest={
-                "roots": [self.keys[box] for box in trees.roots],
-                "branches": {
-                    self.keys[box]: [self.keys[link] for link in links]
-                    for box, links in trees.branches.items()
-                    if links
-                },
-            },
+            links=[self._link(self._relation(name)) for name in _in_order_of_branches(trees)],
+            depths=[depth for _, depth in trees.walk()],
+            roots=[self.keys[box] for box in trees.roots],
             counts=_counts(nodes),
         )
 
-    def _node(self, box: Box, depth: int) -> Value:
+    def _node(self, box: Box) -> Value:
+        """Return a box; what follows from the rest, or is as usual, is left out."""
         claim = self.m[box.id]
         if not isinstance(claim, Claim):
             raise TypeError(f"{box.id} is no claim")
         parent = self.drawn.forest.parents.get(box.id)
-        text = " ".join(claim.text.value.split())
-        label = str(claim.label or "")
+        text, label = " ".join(claim.text.value.split()), str(claim.label or "")
+        speakers = [self._speaker(iri) for iri in sorted(claim.speakers)]
         side = self.evaluation.sides.get(box.id)
-        value: Value = {
-            "id": self.keys[box.id],
-            "role": box.role.value,
-            "w": box.width,
-            "h": box.height,
-            "lines": box.lines,
-            "depth": depth,
-            "parent": self.keys[parent] if parent else None,
-            "text": text if text != " ".join(box.lines) else None,
-            "label": label,
-            "title": box.title,
-            "size": box.title_size,
-            "rtl": box.is_rtl,
-            "lang": claim.text.lang,
-            "who": box.speaker,
-            "speakers": [self._speaker(iri) for iri in sorted(claim.speakers)],
-            "implicit": box.is_implicit,
-            "draft": bool(claim.draft),
-            "badge": (
-                {"kind": box.badge.kind, "word": box.badge.word, "loud": box.badge.is_loud}
-                if box.badge
-                else None
-            ),
-            "side": side.value if side else None,
-            "state": self._state(box.id),
-            "tags": sorted(claim.tags),
-            "speech": claim.speech,
-            "weight": str(claim.weight) if claim.weight is not None else None,
-            "answers": [self._question(iri) for iri in sorted(claim.answers)],
-            "passages": [self._passage(iri) for iri in sorted(claim.excerpts)],
-        }
-        return {
-            name: each for name, each in value.items() if each not in (None, "", [], (), False)
-        }
+        return _present(
+            id=self.keys[box.id],
+            role=box.role.value,
+            w=_whole(box.width),
+            h=_whole(box.height),
+            lines=list(box.lines),
+            parent=self.keys[parent] if parent else None,
+            text=None if text == " ".join(box.lines) else text,
+            label=None if label == " ".join(box.title) else label,
+            title=list(box.title),
+            size=_whole(box.title_size) if box.title else None,
+            rtl=box.is_rtl,
+            lang=None if claim.text.lang == self.lang else claim.text.lang,
+            who=None if box.speaker == ", ".join(speakers) else box.speaker,
+            speakers=speakers,
+            implicit=box.is_implicit,
+            draft=bool(claim.draft),
+            badge=_mark(box.badge) if box.badge else None,
+            side=side.value if side else None,
+            state=self._state(box.id),
+            tags=sorted(claim.tags),
+            speech=claim.speech,
+            weight=None if claim.weight is None else str(claim.weight),
+            answers=[self._question(iri) for iri in sorted(claim.answers)],
+            passages=[self._passage(iri) for iri in sorted(claim.excerpts)],
+        )
 
     def _link(self, relation: Relation) -> Value:
+        """Return a relation; unsaid sources are that one, unsaid members are the sources."""
         link = self.drawn.forest.links[relation.id]
         objection = self.objections.get(relation.id)
-        value: Value = {
-            "id": self.keys[link.id],
-            "from": self.keys[link.sources[0]] if link.sources else None,
-            "to": self.keys.get(link.goal),
-            "attack": link.attack,
-            "sources": [self.keys[source] for source in link.sources],
-            "members": [self.keys[member] for member in link.members],
-            "undercuts": [self.keys[undercut] for undercut in link.undercuts],
-            "scheme": short(relation.scheme).replace("-", " ") if relation.scheme else None,
-            "standing": self._standing(objection) if objection else None,
-        }
-        return {name: each for name, each in value.items() if each not in (None, "", [], False)}
+        sources = [self.keys[source] for source in link.sources]
+        value = _present(
+            id=self.keys[link.id],
+            to=self.keys.get(link.goal),
+            attack=link.attack,
+            sources=sources if len(sources) != 1 else None,
+            scheme=short(relation.scheme).replace("-", " ") if relation.scheme else None,
+            standing=self._standing(objection) if objection else None,
+        )
+        value["from"] = sources[0] if sources else None
+        if link.members != link.sources:
+            value["members"] = [self.keys[member] for member in link.members]
+        return value
 
     def _standing(self, objection: Objection) -> Value:
         mark = badge(objection)
         disposition = objection.disposition
-        value: Value = {
-            "kind": mark.kind,
-            "word": mark.word,
-            "loud": mark.is_loud,
-            "computed": objection.standing.value,
-            "reason": objection.reason,
-            "answers": [self.keys[answer] for answer in objection.answers],
-        }
+        value = _mark(mark) | {"reason": objection.reason}
         if disposition:
-            value["decision"] = str(disposition.reason or "")
-            value["by"] = ", ".join(self._speaker(iri) for iri in sorted(disposition.speakers))
+            value |= {
+                "computed": objection.standing.value,
+                "decision": str(disposition.reason or ""),
+                "by": ", ".join(self._speaker(iri) for iri in sorted(disposition.speakers)),
+            }
         return value
 
     def _relation(self, name: Iri) -> Relation:
@@ -204,7 +192,7 @@ class _Writer:
         return value | {"words": words} if words else value
 
 
-def keys(iris: list[Iri]) -> dict[Iri, str]:
+def _keys(iris: list[Iri]) -> dict[Iri, str]:
     """Return a short name for each element, with a number behind it where two are alike."""
     keys: dict[Iri, str] = {}
     taken: set[str] = set()
@@ -217,6 +205,31 @@ def keys(iris: list[Iri]) -> dict[Iri, str]:
         taken.add(key)
         keys[iri] = key
     return keys
+
+
+def _in_order_of_branches(trees: Forest) -> Iterator[Iri]:
+    """Yield the links such that those into one element keep their order."""
+    seen: set[Iri] = set()
+    for box in trees.branches:
+        for link in trees.below(box):
+            seen.add(link.id)
+            yield link.id
+    yield from sorted(trees.links.keys() - seen)
+
+
+def _present(**fields: object) -> Value:
+    """Return the fields that say something."""
+    return {name: each for name, each in fields.items() if each not in (None, "", [], False)}
+
+
+def _mark(mark: Badge) -> Value:
+    return _present(
+        kind=mark.kind, word=mark.word if mark.word != mark.kind else None, loud=mark.is_loud
+    )
+
+
+def _whole(number: float) -> float:
+    return int(number) if number == int(number) else number
 
 
 def _counts(nodes: list[Value]) -> dict[str, dict[str, int]]:

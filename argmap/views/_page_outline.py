@@ -40,14 +40,14 @@ def outline(page: Page) -> list[Row]:
     """Return the rows of the outline. O(claims + relations)."""
     nodes = {str(node["id"]): node for node in page.nodes}
     links = {str(link["id"]): link for link in page.links}
-    home = {member: link for link in page.links for member in _keys(link, "members")}
+    home = {member: link for link in page.links for member in _members(link)}
     uses: dict[str, list[Value]] = {}
     for link in page.links:
-        for source in _keys(link, "sources"):
+        for source in _sources(link):
             uses.setdefault(source, []).append(link)
-    depths = [_depth(node) for node in page.nodes]
     rows = []
-    for node, depth, following in zip(page.nodes, depths, [*depths[1:], 0], strict=True):
+    following_depths = [*page.depths[1:], 0]
+    for node, depth, following in zip(page.nodes, page.depths, following_depths, strict=True):
         key = str(node["id"])
         parent_link = home.get(key)
         rows.append(
@@ -71,13 +71,12 @@ def outline(page: Page) -> list[Row]:
 
 def text(node: Value) -> str:
     """Return the text of a claim."""
-    lines = node["lines"]
-    return str(node.get("text") or " ".join(map(str, lines if isinstance(lines, tuple) else ())))
+    return str(node.get("text") or " ".join(_strings(node, "lines")))
 
 
 def name(node: Value) -> str:
     """Return what a claim is called: its label, or else its text."""
-    return str(node.get("label") or text(node))
+    return str(node.get("label") or " ".join(_strings(node, "title")) or text(node))
 
 
 def _relation(
@@ -85,12 +84,12 @@ def _relation(
 ) -> str:
     if link is None:
         return ""
-    members = _keys(link, "members")
+    members = _members(link)
     linked = "and, together with the claim before: " if key in members[1:] else ""
-    goal = links.get(str(link["to"]))
+    goal = links.get(str(link.get("to")))
     if goal is None:
         return linked
-    start = next((nodes[source] for source in _keys(goal, "sources") if source in nodes), None)
+    start = next((nodes[source] for source in _sources(goal) if source in nodes), None)
     step = "attack" if goal.get("attack") else "step"
     return linked + (f"against the {step} from “{name(start)}”: " if start else "")
 
@@ -105,20 +104,23 @@ def _use(
         yield f"also {verb}", goal
     elif goal in links:
         step = "attack" if links[goal].get("attack") else "step"
-        for source in _keys(links[goal], "sources")[:1]:
+        for source in _sources(links[goal])[:1]:
             yield f"also {verb} the {step} from", source
 
 
 def _reason(link: Value | None) -> str:
     standing = link.get("standing") if link else None
-    return f"{standing['word']}: {standing['reason']}" if isinstance(standing, dict) else ""
+    return str(standing["reason"]) if isinstance(standing, dict) else ""
 
 
-def _depth(node: Value) -> int:
-    depth = node.get("depth", 0)
-    return depth if isinstance(depth, int) else 0
+def _sources(link: Value) -> list[str]:
+    return _strings(link, "sources") or ([str(link["from"])] if link["from"] else [])
 
 
-def _keys(link: Value, field: str) -> list[str]:
-    keys = link.get(field)
-    return [str(key) for key in keys] if isinstance(keys, list) else []
+def _members(link: Value) -> list[str]:
+    return _strings(link, "members") if "members" in link else _sources(link)
+
+
+def _strings(value: Value, field: str) -> list[str]:
+    found = value.get(field)
+    return [str(each) for each in found] if isinstance(found, list) else []

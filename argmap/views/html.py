@@ -94,7 +94,7 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     environment.globals.update(
         title=data.title,
         lang=data.lang,
-        data=data.rest | settings,
+        data=settings | {"roots": data.roots, "lang": data.lang},
         outline=outline(data),
         lazy=len(data.nodes) > LAZY,
         counts=data.counts,
@@ -134,15 +134,16 @@ def _network(nodes: list[dict[str, object]], links: list[dict[str, object]]) -> 
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(FOLDER, encoding="utf-8"),
         autoescape=True,
-        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 def _engine() -> str:
@@ -154,8 +155,14 @@ def _engine() -> str:
 
 
 def _script() -> str:
-    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+    parts = [_lean((FOLDER / name).read_text(encoding="utf-8")) for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def _lean(code: str) -> str:
+    """Return script or style without indentation, blank lines and lines of comment."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _style() -> str:
@@ -169,7 +176,7 @@ def _style() -> str:
         ending = " }" if selector.startswith("@") else ""
         blocks.append(f"{selector} {{ color-scheme: {theme}; {colours} }}{ending}")
     fixed = f":root {{ --tint: {TINT:.0%}; --font: {FONT}; }}"
-    return "\n".join([*blocks, fixed, (FOLDER / "page.css").read_text(encoding="utf-8")])
+    return "\n".join([*blocks, fixed, _lean((FOLDER / "page.css").read_text(encoding="utf-8"))])
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:

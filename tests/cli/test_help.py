@@ -36,8 +36,9 @@ def test_a_command_has_help_with_an_example(name: str) -> None:
 TURTLE = '@prefix am: <https://w3id.org/argmap#> .\n<http://e/m#t> a am:Claim ; am:text "T" .\n'
 FILES = {
     "article.txt": "Not the article.\n",
+    "essay.ttl": TURTLE,
+    "known.json": '{"version": 1, "findings": []}',
     "old.ttl": TURTLE,
-    "baseline.json": '{"maps": []}',
     "new.ttl": TURTLE.replace('"T"', '"A thesis"'),
     "theirs.ttl": TURTLE,
     "file.af": "p af 12\n1 2\n2 3\n3 12\n",
@@ -52,12 +53,21 @@ def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.Monke
     for name, text in FILES.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    if "--since" in example:
+        commit(tmp_path)
     command, _, file = example.partition(" < ")
     data = Path(file).read_bytes() if file else None
     done = run(*shlex.split(command)[1:], data=data)
     assert done.exit_code in {0, 1}, done.stderr
     finds = {"check", "diff", "unanswered", "verify"}
     assert done.exit_code == 0 or name_of(command) in finds
+
+
+def commit(folder: Path) -> None:
+    """Make a folder a repository of git, with all that is in it."""
+    as_anybody = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "all"]):
+        subprocess.run(["git", *as_anybody, *arguments], check=True, cwd=folder)
 
 
 def name_of(command: str) -> str:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.argdown import notation
 from argmap.argdown.build import build
 from argmap.argdown.exchange import read_json, write_json
 from argmap.argdown.parser import parse
+from argmap.model import ArgumentMap
+from argmap.resources import resource
 from tests.conformance.cases import Case, cases
 from tests.conformance.generated import document
 from tests.conformance.normal import normal
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 CASES = cases()
 GENERATED = [document(random.Random(seed)) for seed in range(300)]
+
+SHIPPED = [resource("graphs/frontier-pause.argdown").read_text(encoding="utf-8")]
 
 
 def ours(text: str) -> dict[str, Any] | None:
@@ -63,3 +68,15 @@ def test_there_are_enough_cases_and_few_deviations() -> None:
 def test_json_is_read_back(text: str) -> None:
     said = write_json(build(parse(text)))
     assert write_json(read_json(said)) == said
+
+
+def test_what_argmap_writes_is_read_alike() -> None:
+    texts = [notation.write(_map(text)) for text in (*GENERATED[:60], *SHIPPED)]
+    for text, said in zip(texts, exports(texts), strict=True):
+        assert "error" not in said, text
+        assert ours(text) == normal(said)
+
+
+def _map(text: str) -> ArgumentMap:
+    document = parse(text)
+    return notation.read_model(build(document), document)[0]

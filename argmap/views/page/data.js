@@ -6,35 +6,53 @@ const given = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 
 const nodes = new Map(given.nodes.map((node) => [node.id, node]));
-const links = new Map(
-  given.links.map((link) => [link.id, { sources: [], members: [], undercuts: [], attack: false, ...link }]),
-);
-const branches = new Map(Object.entries(given.branches));
-const sizes = new Map(given.nodes.map((node) => [node.id, [node.w, node.h]]));
 const reading = given.nodes.map((node) => node.id); // each box before those below it
-
+const sizes = new Map(given.nodes.map((node) => [node.id, [node.w, node.h]]));
 const parents = new Map();
 const children = new Map(reading.map((id) => [id, []]));
+let deepest = 0;
 for (const node of given.nodes) {
-  node.depth ??= 0;
+  const above = nodes.get(node.parent);
+  node.depth = above ? above.depth + 1 : 0;
   node.text ??= node.lines.join(" ");
+  node.label ??= node.title?.join(" ");
   node.speakers ??= [];
+  node.who ??= node.speakers.join(", ");
   node.tags ??= [];
-  if (node.parent !== undefined) {
+  complete(node.badge);
+  deepest = Math.max(deepest, node.depth);
+  if (above) {
     parents.set(node.id, node.parent);
     children.get(node.parent).push(node.id);
   }
 }
-const deepest = Math.max(0, ...given.nodes.map((node) => node.depth));
 
+const push = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
+const links = new Map(given.links.map((link) => [link.id, link]));
+const branches = new Map(); // the links into each box, in their order
 const linkOf = new Map(); // the link under which each box is drawn
 const linksFrom = new Map();
 const linksInto = new Map();
-const push = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
 for (const link of links.values()) {
+  link.attack ??= false;
+  link.sources ??= link.from === null ? [] : [link.from];
+  link.members ??= link.sources;
+  link.undercuts = [];
+  complete(link.standing);
+}
+for (const link of links.values()) {
+  if (nodes.has(link.to)) push(branches, link.to, link.id);
+  links.get(link.to)?.undercuts.push(link.id);
   for (const member of link.members) linkOf.set(member, link);
   for (const source of link.sources) push(linksFrom, source, link);
   if (link.to !== undefined) push(linksInto, link.to, link);
+}
+
+function complete(badge) {
+  if (!badge) return;
+  badge.word ??= badge.kind;
+  badge.loud ??= false;
+  badge.computed ??= badge.kind;
 }
 
 const nameOf = (id) => nodes.get(id).label ?? nodes.get(id).text;

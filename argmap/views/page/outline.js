@@ -5,19 +5,30 @@ const rows = new Map();
 const isLazy = tree.childElementCount === 0 && nodes.size > 0;
 
 if (isLazy) for (const id of given.roots) tree.append(makeRow(id));
-else for (const row of tree.querySelectorAll("[role=treeitem]")) rows.set(row.dataset.id, row);
+else for (const row of tree.querySelectorAll("[role=treeitem]")) finishRow(row);
+
+// What the outline needs only together with the map is added here, to keep the file small.
+function finishRow(row) {
+  const id = row.id.slice(2);
+  rows.set(id, row);
+  row.tabIndex = -1;
+  row.setAttribute("aria-selected", "false");
+  const node = nodes.get(id);
+  row.firstElementChild.prepend(iconElement(node.role));
+  row.querySelector(":scope > .row > .badge")?.prepend(iconElement(node.badge.kind));
+}
 
 // Above some size rows are made when their branch is opened.
 function makeRow(id) {
   const node = nodes.get(id);
-  const row = element("li", { role: "treeitem", id: `o-${id}`, "data-id": id, tabindex: "-1", "aria-selected": "false" });
+  const row = element("li", { role: "treeitem", id: `o-${id}`, tabindex: "-1", "aria-selected": "false" });
   const line = element("div", { cls: `row ${node.role}` }, iconElement(node.role));
   line.append(element("span", { cls: "word", text: node.role + (node.implicit ? " (implicit)" : "") }), " ");
   if (node.speakers.length) line.append(element("span", { cls: "who", text: node.speakers.join(", "), dir: "auto" }));
   line.append(element("span", { cls: "text", text: node.text, dir: "auto" }));
   if (node.badge) line.append(badgeElement(node.badge));
   row.append(line);
-  if (children.get(id).length) row.setAttribute("aria-expanded", "false");
+  if (children.get(id).length) row.setAttribute("aria-expanded", String(!state.folded.has(id)));
   rows.set(id, row);
   return row;
 }
@@ -43,16 +54,15 @@ function fillRow(id) {
 
 // Show in the outline what is folded, found, filtered out and selected in the map.
 function refreshOutline(visible) {
-  for (const [id, row] of [...rows]) {
-    const hasMore = children.get(id).length > 0;
-    if (hasMore) {
+  for (const id of reading) {
+    const row = rows.get(id);
+    if (!row) continue;
+    if (children.get(id).length) {
       const folded = state.folded.has(id);
-      if (!folded && isLazy && visible.has(id)) fillRow(id);
+      if (!folded && visible.has(id)) fillRow(id);
       row.setAttribute("aria-expanded", String(!folded));
       row.firstElementChild.dataset.more = size.get(id);
     }
-  }
-  for (const [id, row] of rows) {
     row.classList.toggle("hit", hitSet.has(id));
     row.classList.toggle("out", isFiltering() && !matches(id));
   }
@@ -80,14 +90,14 @@ tree.addEventListener("click", (event) => {
   if (!row) return;
   const box = event.target.getBoundingClientRect();
   const onMark = row.hasAttribute("aria-expanded") && event.clientX > box.right - 28 && event.target.classList.contains("row");
-  if (onMark) toggle(row.dataset.id);
-  else select(row.dataset.id, { near: true });
+  if (onMark) toggle(row.id.slice(2));
+  else select(row.id.slice(2), { near: true });
 });
 
 tree.addEventListener("keydown", (event) => {
   const row = event.target.closest("[role=treeitem]");
   if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-  const id = row.dataset.id;
+  const id = row.id.slice(2);
   const shown = [...tree.querySelectorAll("[role=treeitem]")].filter((each) => each.offsetParent !== null);
   const at = shown.indexOf(row);
   const expanded = row.getAttribute("aria-expanded");
@@ -105,7 +115,7 @@ tree.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.stopPropagation();
   if (next) {
-    select(next.dataset.id, { near: true });
+    select(next.id.slice(2), { near: true });
     next.focus({ preventScroll: true });
   }
 });

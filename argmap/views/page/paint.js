@@ -73,7 +73,7 @@ function drawBox(ctx, node, x, y, scale) {
     ctx.stroke();
     ctx.setLineDash([]);
   }
-  if (faceOf(node).size * scale < READABLE && node.title) drawTitle(ctx, node, x, y, colour);
+  if (14 * scale < READABLE && node.title) drawTitle(ctx, node, x, y, colour);
   else if (scale > 0.15) drawText(ctx, node, x, y, colour);
   drawFold(ctx, node, x, y, scale);
   ctx.restore();

@@ -24,10 +24,13 @@ function target() {
   return [width - 2 * MARGIN, (height - 2 * MARGIN) * (width < 600 ? 3 : 1)];
 }
 
-// About as many boxes as can be read at once; more than 40 nobody can read on a projector.
-function budget() {
-  const [width, height] = room();
-  return Math.min(40, Math.max(10, Math.round((width * height) / 19000)));
+const MOST = 40; // boxes that anyone can take in on a projector
+
+// Whether the text can be read when everything down to a level is shown.
+function isReadable(level) {
+  foldTo(level);
+  const { width, height } = compact(forestOf(visibleBoxes()), target());
+  return 14 * openingScale(width, height) >= READABLE + 0.4;
 }
 
 function rendererOf(node) {
@@ -73,12 +76,18 @@ function hold(id, { x, y }) {
   bringIntoView(id);
 }
 
-function openCamera() {
+// The whole map; on a phone its full width, from the top.
+function openingScale(wide, tall) {
   const [width, height] = room();
-  const whole = Math.min((width - 2 * MARGIN) / plan.width, (height - 2 * MARGIN) / plan.height, LARGEST);
-  const across = Math.min((width - 2 * MARGIN) / plan.width, 0.85);
-  const scale = width < 600 ? Math.max(whole, Math.min(across, 1)) : whole;
-  moveCamera(plan.width / 2, scale > whole ? height / 2 / scale - MARGIN / scale : plan.height / 2, scale);
+  const whole = Math.min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / tall, LARGEST);
+  return width < 600 ? Math.max(whole, Math.min((width - 2 * MARGIN) / wide, 0.9)) : whole;
+}
+
+function openCamera() {
+  const height = room()[1];
+  const scale = openingScale(plan.width, plan.height);
+  const isLonger = plan.height * scale > height - 2 * MARGIN + 1;
+  moveCamera(plan.width / 2, isLonger ? (height / 2 - MARGIN) / scale : plan.height / 2, scale);
 }
 
 function fitCamera() {
@@ -106,7 +115,7 @@ function bringIntoView(id, { near = false } = {}) {
   if (!plan.places.has(id)) return;
   const { w, h } = nodes.get(id);
   const [width, height] = room();
-  const sheet = $("details").hidden || innerWidth > 760 ? 0 : $("details").offsetHeight;
+  const sheet = $("details").hidden || innerWidth > 1100 ? 0 : $("details").offsetHeight;
   const { x, y } = pointOf(id);
   const scale = near ? Math.max(network.getScale(), Math.min(0.85, (width - 20) / w)) : network.getScale();
   const view = network.getViewPosition();
@@ -199,10 +208,16 @@ stage.addEventListener("pointermove", (event) => {
   }
 });
 
-new ResizeObserver(() => {
+// The canvas follows its frame; the middle of the view stays in the middle.
+let frame = [0, 0];
+
+function fitStage() {
+  if (frame[0] === stage.clientWidth && frame[1] === stage.clientHeight) return;
   const view = network.getViewPosition();
   const scale = network.getScale();
+  frame = [stage.clientWidth, stage.clientHeight];
   network.setSize("100%", "100%");
   network.redraw();
   network.moveTo({ position: view, scale });
-}).observe(stage);
+}
+new ResizeObserver(fitStage).observe(stage);

@@ -5,6 +5,7 @@ function select(id, { near = false, silent = false } = {}) {
   const changed = id !== null && reveal(id);
   state.selected = id;
   showDetails(id);
+  fitStage();
   if (changed) {
     showFocus();
     relayout({ anchor: parents.get(id) });
@@ -121,10 +122,8 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 
 document.documentElement.classList.add("scripted");
 readInks();
-network.setSize("100%", "100%");
-const opening = levelFor(budget());
-if (opening <= deepest) foldTo(opening);
-relayout();
+fitStage();
+showLevels(openingLevel(MOST, isReadable));
 markSelected(null);
 followHash();
 
@@ -132,5 +131,6 @@ followHash();
 window.argmap = {
   given, state, nodes, links, network, forestOf, tidy, compact, crosslinks, visibleBoxes, relayout, select,
   plan: () => plan,
+  childrenOf: (id) => children.get(id),
   readyAt: performance.now(),
 };

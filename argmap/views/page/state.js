@@ -73,14 +73,14 @@ function levelNow() {
   return Math.min(least, deepest) + 1;
 }
 
-// The deepest level that shows no more than so many boxes.
-function levelFor(budget) {
-  if (nodes.size <= budget) return deepest + 1;
+// The deepest level that shows no more than so many boxes, at which `fits` is content.
+function openingLevel(most, fits) {
   const at = [];
   for (const node of nodes.values()) at[node.depth] = (at[node.depth] ?? 0) + 1;
-  let [level, sum] = [0, 0];
-  while (level <= deepest && sum + at[level] <= budget) sum += at[level++];
-  return Math.max(level, Math.min(2, deepest + 1));
+  let level = 0;
+  for (let sum = 0; level <= deepest && sum + at[level] <= most; level++) sum += at[level];
+  while (level > 2 && !fits(level)) level--;
+  return Math.min(Math.max(level, 2), deepest + 1);
 }
 
 function reveal(id) {

@@ -26,7 +26,7 @@ function present(on) {
     $("step-after").focus();
   } else {
     state.tour = null;
-    network.setSize("100%", "100%");
+    fitStage();
     relayout();
     if (state.selected !== null) bringIntoView(state.selected, { near: true });
     $("present").focus();
@@ -48,7 +48,7 @@ function showStep() {
   state.selected = id;
   markSelected(id);
   $("live").textContent = `${node.role}: ${node.text}`;
-  network.setSize("100%", "100%");
+  fitStage();
   relayout();
 }
 

@@ -1,0 +1,112 @@
+"""``argmap corpus``: what is in a corpus, and what is done with it as a whole."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli._output import examples, format_option, put_file, put_json, put_table, say
+
+
+@click.group(
+    epilog=examples(
+        "argmap corpus list debates.corpus",
+        "argmap corpus evaluate debates.corpus",
+        "argmap corpus export debates.corpus -o debates.nq",
+        "argmap corpus remove debates.corpus turing-1950",
+        "argmap corpus backup debates.corpus debates.backup",
+    )
+)
+def entry() -> None:
+    """See what a corpus holds, evaluate it, export it, take maps out.
+
+    A corpus is a directory made by `argmap load`, or the URL of a SPARQL 1.1 endpoint.
+    """
+
+
+@entry.command("list")
+@click.argument("corpus", metavar="CORPUS")
+@format_option("table", "csv", "md", "json")
+def listing(corpus: str, form: str) -> None:
+    """List the maps, the files they came from, and whether they are evaluated."""
+    from argmap.api import corpus as opened
+
+    with opened(corpus) as known:
+        entries = known.entries().values()
+    rows = [[e.map, e.file, e.digest[:12], "yes" if e.evaluated else "no"] for e in entries]
+    columns = ["map", "file", "sha256", "evaluated"]
+    if form == "json":
+        put_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        put_table(columns, rows, form)
+
+
+@entry.command()
+@click.argument("corpus", metavar="CORPUS")
+@click.argument("maps", metavar="MAP...", nargs=-1, required=True)
+def remove(corpus: str, maps: tuple[str, ...]) -> None:
+    """Take maps out: by their IRI, or by the end of it."""
+    from argmap.api import corpus as opened
+
+    with opened(corpus, write=True) as known:
+        names = list(dict.fromkeys(known.find(word) for word in maps))
+        known.remove(names)
+    say(f"removed {len(names)} {'map' if len(names) == 1 else 'maps'}")
+
+
+@entry.command()
+@click.argument("corpus", metavar="CORPUS")
+@click.option("--all", "again", is_flag=True, help="Also the maps that have not changed.")
+def evaluate(corpus: str, *, again: bool) -> None:
+    """Write back what follows from the maps that changed: labels, sides, standings, shortcuts.
+
+    What was interrupted is completed by evaluating again.
+    """
+    from argmap.api import corpus as opened
+    from argmap.store.evaluating import evaluate as evaluated
+
+    def progress(done: int, due: int) -> None:
+        click.echo(f"\r{done:,} of {due:,} maps", err=True, nl=done == due)
+
+    with opened(corpus, write=True) as known:
+        count = evaluated(known, again=again, progress=progress if sys.stderr.isatty() else None)
+    say(f"evaluated {count:,} {'map' if count == 1 else 'maps'}")
+
+
+@entry.command()
+@click.argument("corpus", metavar="CORPUS")
+@click.argument("maps", metavar="[MAP]...", nargs=-1)
+@click.option("-o", "--output", required=True, metavar="FILE", help="The file; - is stdout.")
+@click.option("--format", "form", help="The notation, where the suffix of FILE does not tell.")
+def export(corpus: str, maps: tuple[str, ...], output: str, form: str | None) -> None:
+    """Write the maps, or some of them, to a file: .nq and .trig hold many.
+
+    What follows from the maps is left out: it can always be computed again.
+    """
+    from argmap.api import corpus as opened
+    from argmap.api import save
+    from argmap.store.exporting import lines
+
+    with opened(corpus) as known:
+        names = [known.find(word) for word in maps] or list(known.entries())
+        if form in {None, "n-quads"} and (form or output.endswith(".nq")):
+            put_file(output, b"".join(lines(known, names)))
+            return
+        several = tuple(known.map(name) for name in names)
+    data, losses = save(several, output, format=form)
+    put_file(output, data)
+    for kind, count in losses.items():
+        say(f"left out: {count} {kind}")
+
+
+@entry.command()
+@click.argument("corpus", metavar="CORPUS")
+@click.argument("target", metavar="DIRECTORY")
+def backup(corpus: str, target: str) -> None:
+    """Copy a corpus that is a directory into a new one, which is a corpus itself."""
+    from argmap.store.disk import backup as copied
+
+    copied(Path(corpus), Path(target))
+    say(f"wrote {target}")

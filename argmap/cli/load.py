@@ -1,0 +1,84 @@
+"""``argmap load``: files into a corpus."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from argmap.cli._output import examples, say
+
+
+@click.command(
+    epilog=examples(
+        "argmap load debates.corpus graphs",
+        "argmap load debates.corpus more/*.ttl --jobs 4",
+        "argmap load http://localhost:7878 graphs",
+    )
+)
+@click.argument("corpus", metavar="CORPUS")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--replace", is_flag=True, help="Let a map replace one that came from another file.")
+@click.option("--no-evaluate", is_flag=True, help="Leave labels, sides and standings for later.")
+@click.option("--jobs", type=click.IntRange(1), help="How many processes read; one a processor.")
+def entry(
+    corpus: str, sources: tuple[str, ...], jobs: int | None, *, replace: bool, no_evaluate: bool
+) -> None:
+    """Load files and folders of maps into a corpus.
+
+    CORPUS is a directory, made where there is none, or the URL of a SPARQL 1.1 endpoint. Each
+    map becomes a named graph, with what follows from it and where it came from.
+
+    A file that the corpus has already is passed over, and one that changed since takes the
+    place of its former self: what was interrupted is completed by loading again. A file that
+    cannot be read stops nothing; then the exit status is 1.
+    """
+    from argmap.api import corpus as opened
+    from argmap.api import files_in, load
+
+    files = [file for source in sources for file in files_in(source)]
+    with opened(corpus, write=True) as known:
+        count = 0
+
+        def progress(each: object) -> None:
+            nonlocal count
+            del each
+            count += 1
+            click.echo(f"\r{count:,} of {len(files):,} files", err=True, nl=False)
+
+        done = known.load(
+            files,
+            load,
+            replace=replace,
+            evaluate=not no_evaluate,
+            jobs=jobs or _processors(),
+            progress=progress if sys.stderr.isatty() else None,
+        )
+    if sys.stderr.isatty():
+        say("")
+    for finding in done.findings:
+        say(str(finding))
+    say(_sentence(done.files, done.maps, done.unchanged, len(done.refused)))
+    if done.refused:
+        raise SystemExit(1)
+
+
+def _sentence(files: int, maps: int, unchanged: int, refused: int) -> str:
+    parts = [f"loaded {maps:,} {_many('map', maps)} from {files:,} {_many('file', files)}"]
+    if unchanged:
+        parts.append(f"{unchanged:,} unchanged")
+    if refused:
+        parts.append(f"{refused:,} left out")
+    return "; ".join(parts)
+
+
+def _many(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def _processors() -> int:
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,26 @@
+"""Argdown: a thesis, and an indented list of + and - below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.argdown import notation
+from argmap.formats import Format
+from argmap.model import ArgumentMap, InputError
+
+
+def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
+    """Return the map in an Argdown text."""
+    m, findings = notation.read(data, file)
+    if findings:
+        raise InputError(findings, [m])
+    return (m,)
+
+
+def write(maps: Sequence[ArgumentMap]) -> bytes:
+    """Return a map as Argdown."""
+    (m,) = maps
+    return notation.write(m).encode()
+
+
+entry = Format(title="Argdown", suffixes=(".argdown", ".ad"), read=read, write=write)

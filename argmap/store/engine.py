@@ -1,0 +1,88 @@
+"""What a corpus needs of an engine, and what goes wrong with engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from argmap.model import ArgmapError, Iri
+
+if TYPE_CHECKING:
+    from argmap.rdf.answer import Answer
+    from argmap.rdf.sparql import Query
+
+Unit: TypeAlias = Mapping[Iri, bytes]
+"""Graphs that belong together by name, each as N-Triples; an empty one is to be taken away."""
+
+Row: TypeAlias = tuple[str, ...]
+
+
+class Engine(Protocol):
+    """Keeps named graphs and answers SPARQL over them.
+
+    Attributes:
+        location: a directory, a URL, or "memory".
+    """
+
+    location: str
+
+    def ask(
+        self, query: Query, *, limit: int | None = None, timeout: float | None = None
+    ) -> Answer:
+        """Return the answer over all graphs as one, at most ``limit`` rows of it.
+
+        Raises:
+            InputError: for an error of syntax.
+            TimeoutError: after ``timeout`` seconds; the engine is ready for the next query.
+            EngineError: if the engine fails.
+        """
+
+    def rows(self, text: str) -> Iterator[Row]:
+        """Yield the rows of a SELECT of ours, whose values are IRIs and plain strings."""
+
+    def first(self, names: Sequence[Iri]) -> Iri | None:
+        """Return the first of these names that is a subject."""
+
+    def graph(self, name: Iri) -> bytes:
+        """Return a graph as N-Triples, in no order; empty where there is none."""
+
+    def write(self, units: Iterable[Unit]) -> None:
+        """Make each graph hold what its text says, and nothing else.
+
+        Of a unit either all or nothing is seen, also after the process is killed.
+        """
+
+    def optimise(self) -> None:
+        """Make ready for reading, after much was written."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+
+class EngineError(ArgmapError):
+    """An engine failed, or answered what is no answer.
+
+    Attributes:
+        location: of the engine.
+        advice: what to do about it.
+    """
+
+    def __init__(self, location: str, message: str, advice: str = "") -> None:
+        self.location, self.advice = location, advice
+        help_line = f"\n  help: {advice}" if advice else ""
+        super().__init__(f"{location}: {message}{help_line}")
+
+
+class QueryTimeoutError(ArgmapError, TimeoutError):
+    """A query ran longer than it was allowed to.
+
+    Attributes:
+        seconds: that it was allowed.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"the query was stopped after {seconds:g} s\n"
+            "  help: allow more with --timeout, or see `argmap query --explain` for slow shapes"
+        )

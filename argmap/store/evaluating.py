@@ -1,0 +1,124 @@
+"""What follows from the maps of a corpus, written back: from arrays, and only where it is due.
+
+The derived graph of a map names the state that it was derived from (`argmap.store.catalogue`).
+Where that is missing, or another state, it is computed anew and written whole, with its mark:
+so an evaluation that was interrupted is completed by the next. Maps are read and written some
+hundreds at a time, so memory does not grow with the corpus.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from argmap.analysis.derivation import derived
+from argmap.analysis.network import ATTACK, CLAIM, NOWHERE, SUPPORT, Network
+from argmap.model import Iri
+from argmap.rdf.query import DERIVED
+from argmap.rdf.vocabulary import TYPE, XSD, am
+from argmap.store.catalogue import evaluated_mark
+
+if TYPE_CHECKING:
+    from argmap.store.corpus import Corpus
+    from argmap.store.engine import Engine, Unit
+
+MAPS_AT_ONCE = 250
+
+_TRUE = f'"true"^^<{XSD}boolean>'
+_PATTERNS: Mapping[str, str] = {
+    "claim": f"?a {TYPE} ?b . FILTER (?b = {am('Claim')})",
+    "premise": f"?a {am('premise')} ?b",
+    "conclusion": f"?a {am('conclusion')} ?b",
+    "attacker": f"?a {am('attacker')} ?b",
+    "target": f"?a {am('target')} ?b",
+    "thesis": f"?a {am('thesis')} ?b",
+    "draft": f"?b {am('draft')} {_TRUE} . BIND (?b AS ?a)",
+    "needy": f"?b {am('needsSupport')} {_TRUE} . BIND (?b AS ?a)",
+}
+
+Pairs = Mapping[str, Sequence[tuple[str, str]]]
+"""What the graph of a map says that an evaluation reads, by the keys of the patterns."""
+
+
+def evaluate(
+    corpus: Corpus,
+    *,
+    again: bool = False,
+    progress: Callable[[int, int], object] | None = None,
+) -> int:
+    """Write what follows from each map that has changed since; return how many had.
+
+    Args:
+        corpus: open for writing.
+        again: also where nothing has changed.
+        progress: called with how many are done, and how many there are to do.
+
+    Raises:
+        EngineError: if the engine fails; what was written before stays, each map whole.
+    """
+    due = [entry for entry in corpus.entries().values() if again or not entry.evaluated]
+    for start in range(0, len(due), MAPS_AT_ONCE):
+        chunk = due[start : start + MAPS_AT_ONCE]
+        found = read_pairs(corpus.engine, [entry.map for entry in chunk])
+        units: list[Unit] = []
+        for entry in chunk:
+            lines = [evaluated_mark(entry.map, entry.digest)]
+            lines += derived(network(found.get(entry.map, {})))
+            units.append({Iri(entry.map + DERIVED): "".join(lines).encode()})
+        corpus.engine.write(units)
+        if progress is not None:
+            progress(start + len(chunk), len(due))
+    if due:
+        corpus.engine.optimise()
+    return len(due)
+
+
+def read_pairs(engine: Engine, names: Sequence[Iri]) -> Mapping[Iri, Pairs]:
+    """Return what an evaluation reads of these maps."""
+    chosen = " ".join(f"<{name}>" for name in names)
+    found: defaultdict[Iri, defaultdict[str, list[tuple[str, str]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for kind, pattern in _PATTERNS.items():
+        text = f"SELECT ?g ?a ?b {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ {pattern} }} }}"
+        for graph, a, b in engine.rows(text):
+            found[Iri(graph[1:-1])][kind].append((a[1:-1], b[1:-1]))
+    return found
+
+
+def network(pairs: Pairs) -> Network:
+    """Return the network of a map of which these pairs are known. O(pairs log pairs)."""
+    goals = dict(pairs.get("conclusion", ()))
+    attacked = dict(pairs.get("target", ()))
+    claims = {claim for claim, _ in pairs.get("claim", ())}
+    names = sorted({*claims, *goals, *attacked})
+    number = {name: i for i, name in enumerate(names)}
+    kinds, heads = bytearray(len(names)), array("i", [NOWHERE]) * len(names)
+    for i, name in enumerate(names):
+        if name not in claims:
+            kinds[i] = ATTACK if name in attacked else SUPPORT
+            heads[i] = number[attacked.get(name) or goals[name]]
+    sources, relations = array("i"), array("i")
+    for relation, source in _links(pairs):
+        relations.append(number[relation])
+        sources.append(number[source])
+    return Network(
+        names=names,
+        kinds=bytes(kinds),
+        goals=heads,
+        sources=sources,
+        relations=relations,
+        theses=sorted(number[thesis] for _, thesis in pairs.get("thesis", ())),
+        drafts=frozenset(number[name] for _, name in pairs.get("draft", ()) if name in number),
+        needy=frozenset(
+            number[name]
+            for _, name in pairs.get("needy", ())
+            if name in number and kinds[number[name]] == CLAIM
+        ),
+    )
+
+
+def _links(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    yield from sorted([*pairs.get("premise", ()), *pairs.get("attacker", ())])

@@ -1,0 +1,130 @@
+"""Corpora on every engine, and real servers on loopback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+from typing import TypeAlias
+
+import httpx
+import pytest
+
+from argmap.api import load
+from argmap.resources import resource
+from argmap.store.corpus import Corpus
+from argmap.store.disk import Disk
+from argmap.store.embedded import Memory
+from argmap.store.endpoint import Endpoint
+from tests.queries.debate import DEBATE
+
+Make: TypeAlias = Callable[[], Corpus]
+
+SHIPPED = ("frontier-pause.ttl", "turing-1950.ttl")
+
+
+def free_port() -> int:
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@contextmanager
+def oxigraph(*options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Oxigraph's server on loopback, in memory."""
+    port = free_port()
+    program = Path(sys.executable).with_name("oxigraph")
+    child = subprocess.Popen(
+        [program, "serve", "--bind", f"127.0.0.1:{port}", *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{url}/query?query=ASK%7B%7D", child)
+        yield url, child
+    finally:
+        child.kill()
+        child.wait()
+
+
+def wait_for(url: str, child: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Wait until a server answers."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if child.poll() is not None:
+            raise RuntimeError(f"the server ended with {child.returncode}")
+        try:
+            httpx.get(url, timeout=5)
+        except httpx.TransportError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(f"no answer from {url}")
+
+
+@pytest.fixture(scope="session")
+def oxigraph_url() -> Iterator[str]:
+    with oxigraph() as (url, _):
+        yield url
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    """The shipped maps and two debates that share claims, as files."""
+    found = [str(resource(f"graphs/{name}")) for name in SHIPPED]
+    other = DEBATE.replace("http://e/debate", "http://e/other").replace('"It is', '"It was')
+    for name, text in (("debate.ttl", DEBATE), ("other.ttl", other)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found.append(str(tmp_path / name))
+    return found
+
+
+@pytest.fixture(params=["memory", "disk", "endpoint"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Open an empty corpus; opened again, it is the same corpus."""
+    kind = request.param
+    if kind == "memory":
+        kept = Memory()
+        yield lambda: Corpus(kept)
+    elif kind == "disk":
+        yield lambda: Corpus(Disk(tmp_path / "made.corpus", write=True))
+    else:
+        url = request.getfixturevalue("oxigraph_url")
+        httpx.post(f"{url}/update", data={"update": "DROP ALL"}).raise_for_status()
+        yield lambda: Corpus(Endpoint(url))
+
+
+@pytest.fixture
+def corpus(make: Make, files: list[str]) -> Iterator[Corpus]:
+    """The four maps, loaded."""
+    with make() as known:
+        assert known.load(files, load).maps == 4
+        yield known
+
+
+@pytest.fixture(scope="module", params=["memory", "disk", "endpoint"])
+def every_engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Corpus]:
+    """The four maps on each engine, loaded once for many questions."""
+    folder = tmp_path_factory.mktemp("every")
+    paths = [str(resource(f"graphs/{name}")) for name in SHIPPED]
+    other = DEBATE.replace("http://e/debate", "http://e/other").replace('"It is', '"It was')
+    for name, text in (("debate.ttl", DEBATE), ("other.ttl", other)):
+        (folder / name).write_text(text, encoding="utf-8")
+        paths.append(str(folder / name))
+    if request.param == "endpoint":
+        with oxigraph() as (url, _), Corpus(Endpoint(url)) as known:
+            known.load(paths, load)
+            yield known
+        return
+    engine = Memory() if request.param == "memory" else Disk(folder / "c", write=True)
+    with Corpus(engine) as known:
+        known.load(paths, load)
+        yield known
