@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.formats._json import DANGLING, locate, problem
+from argmap.formats._json import DANGLING, Path, Problems
 from argmap.formats._nodeset import Edge, Node, Nodeset, Person, Utterance
-from argmap.model import InputError
-
-Path = tuple[str | int, ...]
 
 _NODE = ("nodeID", "text", "type", "timestamp", "scheme", "schemeID")
 _EDGE = ("edgeID", "fromID", "toID", "formEdgeID")
@@ -24,138 +21,92 @@ def read_nodeset(value: Mapping[str, Any], data: bytes, file: str, at: Path = ()
     Raises:
         InputError: with every problem, each at its place.
     """
-    blocks = _Blocks(value, at)
-    nodes = tuple(blocks.nodes())
-    edges = tuple(blocks.edges({node.id for node in nodes}))
-    utterances = tuple(blocks.utterances({node.id for node in nodes}))
-    people = tuple(blocks.people())
-    if blocks.problems:
-        raise InputError(
-            problem(locate(data, file, path), message, advice, code)
-            for path, message, advice, code in blocks.problems
-        )
+    problems = Problems(data, file)
+    nodes = tuple(_nodes(value, at, problems))
+    known = {node.id for node in nodes}
+    edges = tuple(_edges(value, at, problems, known))
+    utterances = tuple(_utterances(value, at, problems, known))
+    people = tuple(_people(value, at, problems))
+    problems.check()
     other = {key: block for key, block in value.items() if key not in _BLOCKS}
     return Nodeset(nodes=nodes, edges=edges, utterances=utterances, people=people, other=other)
 
 
-class _Blocks:
-    """Reads block after block and collects what is wrong."""
+def _nodes(value: Mapping[str, Any], at: Path, problems: Problems) -> Iterator[Node]:
+    known: set[str] = set()
+    for path, item in problems.objects(value, (*at, "nodes")):
+        name = problems.id(path, item, "nodeID")
+        if name is None:
+            continue
+        if name in known:
+            problems.say(path, f"node {name} is there twice", "give each node an id of its own")
+            continue
+        known.add(name)
+        yield Node(
+            id=name,
+            type=problems.text(path, item, "type") or "",
+            text=problems.text(path, item, "text") or "",
+            time=problems.text(path, item, "timestamp"),
+            scheme=problems.text(path, item, "scheme"),
+            scheme_id=problems.text(path, item, "schemeID"),
+            other=_rest(item, _NODE),
+        )
 
-    def __init__(self, value: Mapping[str, Any], at: Path) -> None:
-        self.value, self.at = value, at
-        self.problems: list[tuple[Path, str, str, str]] = []
 
-    def nodes(self) -> Iterator[Node]:
-        known: set[str] = set()
-        for path, item in self._items("nodes"):
-            name = self._id(path, item, "nodeID")
-            if name is None:
-                continue
-            if name in known:
-                self._say(path, f"node {name} is there twice", "give each node an id of its own")
-                continue
-            known.add(name)
-            yield Node(
-                id=name,
-                type=self._text(path, item, "type") or "",
-                text=self._text(path, item, "text") or "",
-                time=self._text(path, item, "timestamp"),
-                scheme=self._text(path, item, "scheme"),
-                scheme_id=self._text(path, item, "schemeID"),
-                other=_rest(item, _NODE),
-            )
+def _edges(
+    value: Mapping[str, Any], at: Path, problems: Problems, nodes: set[str]
+) -> Iterator[Edge]:
+    names: set[str] = set()
+    for path, item in problems.objects(value, (*at, "edges")):
+        ends = problems.ends(path, item, ("fromID", "toID"), nodes)
+        if ends is None:
+            continue
+        name = problems.text(path, item, "edgeID") or f"e{path[-1]}"
+        if name in names:
+            problems.say(path, f"edge {name} is there twice", "give each edge an id of its own")
+            continue
+        names.add(name)
+        form = problems.text(path, item, "formEdgeID")
+        yield Edge(id=name, source=ends[0], goal=ends[1], form=form, other=_rest(item, _EDGE))
 
-    def edges(self, nodes: set[str]) -> Iterator[Edge]:
-        names: set[str] = set()
-        for path, item in self._items("edges"):
-            source, goal = (self._id(path, item, key) for key in ("fromID", "toID"))
-            if source is None or goal is None:
-                continue
-            for end in (source, goal):
-                if end not in nodes:
-                    self._dangling(path, "the edge", end)
-            name = self._text(path, item, "edgeID") or f"e{path[-1]}"
-            if name in names:
-                self._say(path, f"edge {name} is there twice", "give each edge an id of its own")
-                continue
-            names.add(name)
-            yield Edge(
-                id=name,
-                source=source,
-                goal=goal,
-                form=self._text(path, item, "formEdgeID"),
-                other=_rest(item, _EDGE),
-            )
 
-    def utterances(self, nodes: set[str]) -> Iterator[Utterance]:
-        for path, item in self._items("locutions"):
-            node = self._id(path, item, "nodeID")
-            if node is None:
-                continue
-            if node not in nodes:
-                self._dangling(path, "the locution", node)
-            yield Utterance(
-                node=node,
-                person=self._text(path, item, "personID"),
-                time=self._text(path, item, "timestamp"),
-                start=self._text(path, item, "start"),
-                end=self._text(path, item, "end"),
-                source=self._text(path, item, "source"),
-                other=_rest(item, _LOCUTION),
-            )
+def _utterances(
+    value: Mapping[str, Any], at: Path, problems: Problems, nodes: set[str]
+) -> Iterator[Utterance]:
+    for path, item in problems.objects(value, (*at, "locutions")):
+        node = problems.id(path, item, "nodeID")
+        if node is None:
+            continue
+        if node not in nodes:
+            message = f"the locution names node {node}, which the file does not define"
+            problems.say(path, message, "define the node, or take this out", DANGLING)
+        yield Utterance(
+            node=node,
+            person=problems.text(path, item, "personID"),
+            time=problems.text(path, item, "timestamp"),
+            start=problems.text(path, item, "start"),
+            end=problems.text(path, item, "end"),
+            source=problems.text(path, item, "source"),
+            other=_rest(item, _LOCUTION),
+        )
 
-    def people(self) -> Iterator[Person]:
-        known: set[str] = set()
-        for path, item in self._items("participants"):
-            name = self._id(path, item, "participantID")
-            if name is None:
-                continue
-            if name in known:
-                self._say(path, f"participant {name} is there twice", "keep one of them")
-                continue
-            known.add(name)
-            yield Person(
-                id=name,
-                first=self._text(path, item, "firstname") or "",
-                last=self._text(path, item, "surname") or "",
-                other=_rest(item, _PERSON),
-            )
 
-    def _items(self, block: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-        items = self.value.get(block)
-        if items is None:  # AIFdb leaves a block out, xAIF writes null
-            return
-        if not isinstance(items, list):
-            self._say((*self.at, block), f"{block} is no list", "write a list of objects")
-            return
-        for index, item in enumerate(items):
-            path = (*self.at, block, index)
-            if isinstance(item, dict):
-                yield path, item
-            else:
-                self._say(path, f"an entry of {block} is no object", "write an object")
-
-    def _id(self, path: Path, item: Mapping[str, Any], key: str) -> str | None:
-        name = self._text(path, item, key)
-        if name == "" or item.get(key) is None:
-            self._say(path, f"there is no {key}", f"give it a {key}, such as 12")
-        return name or None
-
-    def _text(self, path: Path, item: Mapping[str, Any], key: str) -> str | None:
-        value = item.get(key)
-        if value is None or isinstance(value, str):
-            return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)  # xAIF writes ids as numbers or as strings
-        self._say((*path, key), f"{key} is neither text nor a whole number", "write it as text")
-        return None
-
-    def _dangling(self, path: Path, what: str, node: str) -> None:
-        message = f"{what} names node {node}, which the file does not define"
-        self.problems.append((path, message, "define the node, or take this out", DANGLING))
-
-    def _say(self, path: Path, message: str, advice: str) -> None:
-        self.problems.append((path, message, advice, "AM003"))
+def _people(value: Mapping[str, Any], at: Path, problems: Problems) -> Iterator[Person]:
+    known: set[str] = set()
+    for path, item in problems.objects(value, (*at, "participants")):
+        name = problems.id(path, item, "participantID")
+        if name is None:
+            continue
+        if name in known:
+            problems.say(path, f"participant {name} is there twice", "keep one of them")
+            continue
+        known.add(name)
+        yield Person(
+            id=name,
+            first=problems.text(path, item, "firstname") or "",
+            last=problems.text(path, item, "surname") or "",
+            other=_rest(item, _PERSON),
+        )
 
 
 def _rest(item: Mapping[str, Any], known: Sequence[str]) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from argmap.formats._dialogue import CLASSES, OTHER, dlg
 from argmap.formats._json import compact
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names
 from argmap.formats._nodeset import (
     CONFLICT,
     ILLOCUTION,
@@ -54,9 +54,8 @@ ATTRIBUTED = f"<{PROV}wasAttributedTo>"
 JSON = f"{RDF}JSON"
 
 
-def to_map(nodeset: Nodeset, file: str) -> ArgumentMap:
+def to_map(nodeset: Nodeset, names: Names) -> ArgumentMap:
     """Return the map of a nodeset. O(nodes + edges)."""
-    names = Names(map_iri(file), RESERVED)
     known = {node.id: names.iri(node.id) for node in nodeset.nodes}
     steps = sound_steps(nodeset.nodes, nodeset.edges)
     speakers = spoken(nodeset, names)

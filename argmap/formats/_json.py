@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 from argmap.model import Finding, InputError, Place, Severity
 
@@ -146,3 +146,90 @@ def _members(text: str, at: int) -> Iterable[tuple[str | int, int]]:
 def _skip(text: str, at: int) -> int:
     match = _SPACE.match(text, at)
     return match.end() if match else at
+
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a JSON text: keys and indices from the top."""
+
+
+class Problems:
+    """Reads the fields of a JSON text, and collects what is wrong with them."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._data, self._file = data, file
+        self._found: list[tuple[Path, str, str, str]] = []
+
+    def say(self, path: Path, message: str, advice: str, code: str = MALFORMED) -> None:
+        """Note a problem."""
+        self._found.append((path, message, advice, code))
+
+    def check(self) -> None:
+        """Raise InputError with every problem so far, each at its place, if there are any."""
+        if self._found:
+            raise InputError(
+                problem(locate(self._data, self._file, path), message, advice, code)
+                for path, message, advice, code in self._found
+            )
+
+    def objects(
+        self, value: Mapping[str, Any], path: Path
+    ) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """Yield the objects in the list that stands at the end of a path, if there is one."""
+        block = str(path[-1])
+        items = value.get(block)
+        if items is None:  # some tools leave a block out, some write null
+            return
+        if not isinstance(items, list):
+            self.say(path, f"{block} is no list", "write a list of objects")
+            return
+        for index, item in enumerate(items):
+            if isinstance(item, dict):
+                yield (*path, index), item
+            else:
+                self.say((*path, index), f"an entry of {block} is no object", "write an object")
+
+    def entries(
+        self, value: Mapping[str, Any], path: Path
+    ) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """Yield the objects in the object that stands at the end of a path, if there is one."""
+        block = str(path[-1])
+        items = value.get(block)
+        if items is None:
+            return
+        if not isinstance(items, dict):
+            self.say(path, f"{block} is no object", "write an object with an entry for each id")
+            return
+        for key, item in items.items():
+            if isinstance(item, dict):
+                yield (*path, key), item
+            else:
+                self.say((*path, key), f"an entry of {block} is no object", "write an object")
+
+    def text(self, path: Path, item: Mapping[str, Any], key: str) -> str | None:
+        """Return a text, or a whole number as one, since some tools write ids as numbers."""
+        value = item.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        self.say((*path, key), f"{key} is neither text nor a whole number", "write it as text")
+        return None
+
+    def id(self, path: Path, item: Mapping[str, Any], key: str) -> str | None:
+        """Return a text that must be there."""
+        name = self.text(path, item, key)
+        if name == "" or item.get(key) is None:
+            self.say(path, f"there is no {key}", f"give it a {key}, such as 12")
+        return name or None
+
+    def ends(
+        self, path: Path, item: Mapping[str, Any], keys: tuple[str, str], nodes: Container[str]
+    ) -> tuple[str, str] | None:
+        """Return where an edge begins and ends, if both are there."""
+        found = [self.id(path, item, key) for key in keys]
+        for end in found:
+            if end is not None and end not in nodes:
+                message = f"the edge names node {end}, which the file does not define"
+                self.say(path, message, "define the node, or take this out", DANGLING)
+        source, goal = found
+        return (source, goal) if source is not None and goal is not None else None

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from argmap.formats import Format
 from argmap.formats._aif_graph import losses, to_nodeset
 from argmap.formats._aif_json import read_nodeset, write_nodeset
-from argmap.formats._aif_map import to_map
+from argmap.formats._aif_map import RESERVED, to_map
 from argmap.formats._aif_terms import TERMS
 from argmap.formats._json import locate, parse, peek, problem
 from argmap.formats._json import write as write_json
+from argmap.formats._names import Names, map_iri
 from argmap.model import ArgumentMap, InputError
 
 
@@ -31,7 +32,7 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
         raise InputError(
             [problem(place, "there is no AIF graph here", 'write {"nodes": [], "edges": []}')]
         )
-    return (to_map(read_nodeset(value, data, file), file),)
+    return (to_map(read_nodeset(value, data, file), Names(map_iri(file), RESERVED)),)
 
 
 def write(maps: Sequence[ArgumentMap]) -> bytes:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from argmap.formats import Format
 from argmap.formats._aif_graph import losses, to_nodeset
 from argmap.formats._aif_json import read_nodeset, write_nodeset
-from argmap.formats._aif_map import to_map
+from argmap.formats._aif_map import RESERVED, to_map
 from argmap.formats._aif_terms import TERMS
 from argmap.formats._json import locate, parse, peek, problem
 from argmap.formats._json import write as write_json
+from argmap.formats._names import Names, map_iri
 from argmap.model import ArgumentMap, InputError
 
 _KEY = "AIF"
@@ -33,7 +34,8 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
         raise InputError([problem(locate(data, file, []), "there is no xAIF here", advice)])
     graph = read_nodeset(value[_KEY], data, file, (_KEY,))
     wrapper = {f"{_WRAPPER}{key}": block for key, block in value.items() if key != _KEY}
-    return (to_map(replace(graph, other={**graph.other, **wrapper}), file),)
+    whole = replace(graph, other={**graph.other, **wrapper})
+    return (to_map(whole, Names(map_iri(file), RESERVED)),)
 
 
 def write(maps: Sequence[ArgumentMap]) -> bytes:

@@ -41,6 +41,7 @@ class Features:
     several_goals: bool = True
     cycles: bool = True
     schemes: bool = False
+    attack_schemes: bool = True
     speakers: bool = False
     theses: bool = False
     title: bool = False
@@ -121,6 +122,8 @@ def _relation(
     starts = draw(st.frozensets(st.sampled_from(ids), min_size=1, max_size=many))
     goal = draw(st.sampled_from(goals)).id
     scheme = draw(st.none() | st.sampled_from(SCHEMES)) if has.schemes else None
-    if draw(st.booleans()):
+    if not has.attack_schemes and draw(st.booleans()):
+        return Attack(id=local(name), attackers=starts, target=goal)
+    if not has.attack_schemes or draw(st.booleans()):
         return Support(id=local(name), premises=starts, conclusion=goal, scheme=scheme)
     return Attack(id=local(name), attackers=starts, target=goal, scheme=scheme)

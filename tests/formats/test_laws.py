@@ -21,6 +21,8 @@ from .strategies import Features, arguments
 SAMPLES = Path(__file__).parent / "samples"
 
 HOLDS = {
+    "arguebuf": Features(schemes=True, attack_schemes=False),
+    "sadface": Features(schemes=True, title=True),
     "aif-rdf": Features(
         schemes=True,
         speakers=True,
