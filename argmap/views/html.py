@@ -9,7 +9,8 @@ Nothing that a map says can act: the template escapes everything, data travel as
 script writes only text, links go to http and https alone, and a Content-Security-Policy with
 the hashes of our own script and style forbids every other, and every request.
 
-Settings: ``layout`` (compact, down, right) and ``theme`` (auto, light, dark).
+Settings: ``layout`` (compact, down, right), ``theme`` (auto, light, dark) and ``paper`` (a4, a3,
+letter) for the pages that the browser prints.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from argmap.drawing.measure import FONT
 from argmap.drawing.palette import ICONS, THEMES, TINT
 from argmap.model import ArgumentMap
 from argmap.views import Options, View
+from argmap.views._handout.packed import packed, sheet_style
+from argmap.views._handout.paper import paper
 from argmap.views._page import page
 from argmap.views._page_outline import outline
 
@@ -51,6 +54,7 @@ SCRIPTS = (
     "tours.js",
     "keys.js",
     "start.js",
+    "sheets.js",
 )
 """The modules of the page's script, in the order in which they are joined."""
 
@@ -88,7 +92,8 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     settings = {name: _choice(options, name) for name in CHOICES}
     drawn = picture(m, evaluation)
     data = page(m, evaluation, drawn, options.passages)
-    style, script, engine = _style(), _script(), _engine()
+    on = paper(options.settings.get("paper", "a4"))
+    style, script, engine = _style() + sheet_style(on), _script(), _engine()
     network = _network(data.nodes, data.links)
     environment = network.templateEnv = _environment()
     environment.globals.update(
@@ -98,6 +103,7 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
         outline=outline(data),
         lazy=len(data.nodes) > LAZY,
         counts=data.counts,
+        sheets=packed(m, evaluation, on),
         icons=ICONS,
         choices=CHOICES,
         theme=settings["theme"],
