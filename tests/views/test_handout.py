@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 import re
+import zlib
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
@@ -16,6 +18,7 @@ import pytest
 from argmap.analysis.evaluate import evaluate
 from argmap.drawing.boxes import picture
 from argmap.model import ArgumentMap, Claim, Text
+from argmap.views._handout.packed import MOST, packed, sheet_style
 from argmap.views._handout.pages import pages
 from argmap.views._handout.paper import LEAST_SCALE, PAPERS, Paper
 from argmap.views._handout.split import Part, laid_out, parts
@@ -227,3 +230,23 @@ def test_the_same_map_gives_the_same_pdf(debate_map: ArgumentMap) -> None:
 def test_the_whole_map_on_one_sheet(debate_map: ArgumentMap) -> None:
     document = pypdf.PdfReader(io.BytesIO(rendered(debate_map, "pdf", paper="whole")))
     assert len(document.pages) == 1
+
+
+# in the HTML page
+
+
+def test_the_html_page_carries_the_same_pages(debate_map: ArgumentMap) -> None:
+    on = PAPERS["letter"]
+    carried = packed(debate_map, evaluate(debate_map), on)
+    html = rendered(debate_map, "html", paper="letter").decode()
+    assert f'<script type="application/json" id="packed">"{carried}"</script>' in html
+    assert sheet_style(on) in html
+    document = ET.fromstring(zlib.decompress(base64.b64decode(carried)))
+    drawn = pages(debate_map, evaluate(debate_map), on)
+    assert [ET.tostring(page) for page in document] == [
+        ET.tostring(ET.fromstring(page)) for page in drawn
+    ]
+
+
+def test_a_map_of_too_many_claims_is_printed_as_its_outline() -> None:
+    assert packed(generate(MOST + 1), evaluate(small("a+t")), PAPERS["a4"]) == ""

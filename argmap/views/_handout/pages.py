@@ -36,14 +36,15 @@ def pages(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> list[str]:
     """Return the pages: an overview, the branches, then who speaks, sources and long texts.
 
     Each is a document of its own, in millimetres. Nothing on it is printed smaller than
-    eight points. O(boxes) layouts of a page.
+    eight points. See `argmap.views._handout.split.parts` for the cost.
     """
     what = picture(m, evaluation)
     told, long = _shortened(cards(m, what))
     plain = sizes(told)
-    split = parts(what.forest, plain, on)
-    most = most_signs(what.forest) if len(split) > 1 else dict.fromkeys(plain, 0)
-    if len(split) > 1:
+    most = dict.fromkeys(plain, 0)
+    split = parts(what.forest, plain, on) if len(plain) <= on.boxes else ()
+    if len(split) != 1:
+        most.update(most_signs(what.forest))
         split = parts(what.forest, {i: (w, h + LINE * most[i]) for i, (w, h) in plain.items()}, on)
     ends = closing(m, split, long, on)
     count = len(split) + len(ends)
