@@ -1,4 +1,4 @@
-"""Where the files that travel with argmap are: ``ontology/`` and ``graphs/``.
+"""Where the files that travel with argmap are: ``ontology/``, ``graphs/`` and ``schemas/``.
 
 In a wheel they lie inside the package, under ``data``; in a checkout they lie beside it.
 """

@@ -1,29 +1,41 @@
-"""The report on objections: each once, with counts that add up, and where each stands."""
+"""The report on objections, as text, as Markdown, as a table and as data."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import click
 
-from argmap.analysis.evaluation import Evaluation, Objection, Side, Standing
-from argmap.analysis.naming import described, listed
-from argmap.model import Agent, ArgumentMap, Claim, Iri, Place, short
+from argmap.analysis.evaluation import Standing
+from argmap.analysis.naming import name_of
+from argmap.analysis.report import Entry, Report
+from argmap.analysis.stakes import Consequence
+from argmap.model import ArgumentMap, Iri, short
+from argmap.tables import markdown_table
+
+VERSION = 1
+"""Of the JSON, as ``schemas/unanswered.schema.json`` publishes it; it grows when a field changes
+its meaning or goes, not when one is added."""
 
 COLUMNS = (
+    "rank",
     "standing",
     "decision",
-    "change",
     "objection",
     "text",
     "by",
     "against",
+    "path",
+    "consequence",
+    "distance",
+    "resting",
     "reason",
+    "nearest",
+    "closing",
     "place",
+    "passage",
+    "change",
 )
 COLOURS = {
     Standing.UNANSWERED: "red",
@@ -31,124 +43,55 @@ COLOURS = {
     Standing.CONTESTED: "yellow",
     Standing.ANSWERED: "green",
 }
+STAKES = {
+    Consequence.FALLS: "the thesis falls if it alone stands",
+    Consequence.DOUBTFUL: "the thesis is in doubt if it alone stands",
+    Consequence.STANDS: "the thesis stands even so",
+}
+MATRIX = ("Objection", "Raised by", "Against", "Standing", "Response", "Where")
 
 
-@dataclass(frozen=True)
-class Report:
-    """The objections of one map.
+def row(rank: int, entry: Entry) -> tuple[str, ...]:
+    """Return an entry as strings, in the order of `COLUMNS`."""
+    stake = entry.stake
+    return (
+        str(rank),
+        entry.objection.standing.value,
+        entry.decision,
+        short(entry.objection.attack),
+        entry.text,
+        entry.by,
+        entry.against,
+        " → ".join(entry.path),
+        stake.consequence.value,
+        str(stake.distance or ""),
+        str(stake.resting),
+        entry.reason,
+        entry.nearest,
+        "; ".join(entry.closing),
+        str(entry.place or ""),
+        entry.passage,
+        entry.change,
+    )
 
-    Attributes:
-        m: the map.
-        evaluation: of the map.
-        every: whether those that do not count against a thesis are in it.
-        past: the objections of then and whether they were open, if a past is compared with.
-    """
 
-    m: ArgumentMap
-    evaluation: Evaluation
-    every: bool = False
-    past: Mapping[Iri, bool] | None = None
+def document(report: Report) -> dict[str, object]:
+    """Return the report on one map as data."""
+    return {
+        "map": report.m.id,
+        "title": str(report.m.title or ""),
+        "counts": dict(report.counts),
+        "objections": [_item(rank, e) for rank, e in enumerate(report.entries, 1)],
+    }
 
-    @cached_property
-    def objections(self) -> tuple[Objection, ...]:
-        """What is counted, in the author's order."""
-        return tuple(
-            objection
-            for objection in self.evaluation.objections
-            if self.every or objection.side in {Side.CON, Side.BOTH}
-        )
 
-    @cached_property
-    def open(self) -> tuple[Objection, ...]:
-        """What still waits for an answer."""
-        return tuple(objection for objection in self.objections if objection.is_open)
-
-    @cached_property
-    def decided(self) -> tuple[Objection, ...]:
-        """What a person has decided on."""
-        return tuple(objection for objection in self.objections if objection.disposition)
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How many there are of each standing; a decision counts before the standing."""
-        found = Counter(
-            "disposed" if objection.disposition else objection.standing.value
-            for objection in self.objections
-        )
-        words = [*(standing.value for standing in Standing), "disposed"]
-        return {"objections": len(self.objections)} | {word: found[word] for word in words}
-
-    def change(self, objection: Objection) -> str:
-        """Return what became of an open objection since then: new, open again, or nothing."""
-        if self.past is None or not objection.is_open:
-            return ""
-        if objection.attack not in self.past:
-            return "new"
-        return "" if self.past[objection.attack] else "open again"
-
-    @cached_property
-    def changed(self) -> tuple[Objection, ...]:
-        """What is open now and was not then."""
-        return tuple(objection for objection in self.open if self.change(objection))
-
-    def row(self, objection: Objection) -> tuple[str, ...]:
-        """Return what is known of an objection, in the order of `COLUMNS`."""
-        decided = objection.disposition
-        return (
-            objection.standing.value,
-            decided.decision.words if decided else "",
-            self.change(objection),
-            short(objection.attack),
-            " + ".join(_words(self.m, attacker) for attacker in objection.attackers),
-            self.raised_by(objection),
-            described(self.m, objection.target),
-            self.reason(objection),
-            str(self.place(objection) or ""),
-        )
-
-    def raised_by(self, objection: Objection) -> str:
-        """Return who raises an objection: the speakers of its claims, and of the attack."""
-        makers = (objection.attack, *objection.attackers)
-        elements = [self.m.get(iri) for iri in makers]
-        speakers = {who for each in elements for who in getattr(each, "speakers", ())}
-        return listed(sorted(_name(self.m, who) for who in speakers)) if speakers else ""
-
-    def reason(self, objection: Objection) -> str:
-        """Return why it stands where it stands: a person's reason before ours."""
-        decided = objection.disposition
-        if decided is None:
-            return objection.reason
-        reason = str(decided.reason or "no reason is given")
-        who = listed(sorted(_name(self.m, each) for each in decided.speakers) or ["somebody"])
-        return f"by {who}: {reason}"
-
-    def place(self, objection: Objection) -> Place | None:
-        """Return where an objection is written: the attack, or else its first claim."""
-        for iri in (objection.attack, *objection.attackers):
-            if place := self.m.places.get(iri):
-                return place
-        return None
-
-    def document(self) -> dict[str, object]:
-        """Return the report as data: what is open, then what is decided."""
-        rows = (*self.open, *self.decided)
-        return {
-            "map": self.m.id,
-            "title": str(self.m.title or ""),
-            "counts": dict(self.counts),
-            "objections": [
-                {
-                    **dict(zip(COLUMNS, self.row(objection), strict=True)),
-                    "open": objection.is_open,
-                    "side": objection.side.value if objection.side else None,
-                    "attack": objection.attack,
-                    "attackers": list(objection.attackers),
-                    "target": objection.target,
-                    "answers": list(objection.answers),
-                }
-                for objection in rows
-            ],
-        }
+def closed(report: Report) -> Mapping[Iri, str]:
+    """Return what was open then and is not now, by its attack: what it said."""
+    if report.since is None:
+        return {}
+    return {
+        attack: report.since.texts[attack] for attack in report.since.closed(report.evaluation)
+    }
 
 
 def summary(counts: Mapping[str, int]) -> str:
@@ -163,74 +106,125 @@ def summary(counts: Mapping[str, int]) -> str:
     return f"{counts['objections']} {noun}: " + ", ".join(f"{counts[w]} {w}" for w in order)
 
 
-def closed(then: Sequence[Report], now: Sequence[Report]) -> tuple[tuple[Report, Objection], ...]:
-    """Return what was open then and is not now, each with the report of then."""
-    still = {objection.attack for report in now for objection in report.open}
-    return tuple(
-        (report, objection)
-        for report in then
-        for objection in report.open
-        if objection.attack not in still
-    )
-
-
 def as_text(reports: Sequence[Report]) -> str:
     """Return the reports for people to read."""
     return "\n".join("".join(f"{line}\n" for line in _lines(report)) for report in reports)
 
 
 def as_markdown(reports: Sequence[Report]) -> str:
-    """Return the reports as task lists: open objections to be ticked off, decided ones ticked."""
+    """Return each report as a task list and a response matrix.
+
+    The list is for a pull request: open objections to be ticked off, decided ones ticked. The
+    matrix is the form of a letter to reviewers: each objection, the response, and where.
+    """
     return "\n".join("".join(f"{line}\n" for line in _tasks(report)) for report in reports)
+
+
+def _item(rank: int, entry: Entry) -> dict[str, object]:
+    objection, stake = entry.objection, entry.stake
+    return {
+        **dict(zip(COLUMNS, row(rank, entry), strict=True)),
+        "rank": rank,
+        "path": list(entry.path),
+        "distance": stake.distance,
+        "resting": stake.resting,
+        "weight": None if stake.weight is None else float(stake.weight),
+        "closing": list(entry.closing),
+        "open": objection.is_open,
+        "side": objection.side.value if objection.side else None,
+        "attack": objection.attack,
+        "attackers": list(objection.attackers),
+        "target": objection.target,
+        "answers": list(objection.answers),
+    }
 
 
 def _lines(report: Report) -> Iterator[str]:
     yield click.style(_title(report.m), bold=True)
     yield summary(report.counts)
-    for objection in (*report.open, *report.decided):
-        _, decision, change, _, text, by, against, reason, place = report.row(objection)
-        word = click.style(objection.standing, fg=COLOURS[objection.standing])
-        word = f"{decision} ({word})" if decision else word
-        word += f", {change}" if change else ""
+    for entry in (*report.open, *report.decided):
+        standing = entry.objection.standing
+        word = click.style(standing, fg=COLOURS[standing])
+        word = f"{entry.decision} ({word})" if entry.decision else word
+        word += f", {entry.change}" if entry.change else ""
         yield ""
-        yield f"{word}  {text}"
-        if by:
-            yield f"  raised by  {by}"
-        yield f"  against    {against}"
-        yield f"  decided    {reason}" if decision else f"  because    {reason}"
-        if place:
-            yield f"  at         {place}"
+        yield f"{word}  {entry.text}"
+        for name, said in _said(entry):
+            yield f"  {name:<10} {said}"
+    if report.answered:
+        yield ""
+    for entry in report.answered:
+        word = click.style(entry.objection.standing, fg=COLOURS[Standing.ANSWERED])
+        yield f"{word}  {entry.text}"
+        yield f"  because    {entry.reason}"
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what is known of an entry, line by line; what is not known has no line."""
+    stake = entry.stake
+    if entry.by:
+        yield "raised by", entry.by
+    yield "against", " → ".join((entry.against, *entry.path))
+    if stake.distance is not None:
+        claims = "1 claim rests" if stake.resting == 1 else f"{stake.resting} claims rest"
+        steps = "1 step" if stake.distance == 1 else f"{stake.distance} steps"
+        yield "at stake", f"{STAKES[stake.consequence]}; {steps} away, {claims} on its target"
+    yield "decided" if entry.decision else "because", entry.reason
+    if entry.objection.is_open:
+        yield "nearest", entry.nearest or "nothing answers anything near it"
+        yield "to close", ";\n             ".join(entry.closing)
+    if entry.place:
+        yield "at", str(entry.place)
+    if entry.passage:
+        yield "passage", entry.passage
 
 
 def _tasks(report: Report) -> Iterator[str]:
-    yield f"## {_title(report.m)}"
+    yield f"## {_plain(_title(report.m))}"
     yield ""
     yield summary(report.counts)
     if report.open or report.decided:
         yield ""
-    for objection in (*report.open, *report.decided):
-        cells = [_plain(cell) for cell in report.row(objection)]
-        standing, decision, change, _, text, by, against, reason, place = cells
-        mark, word = ("x", decision) if decision else (" ", standing)
-        word += f", {change}" if change else ""
-        raised = f", raised by {by}" if by else ""
-        where = f" ({place})" if place else ""
+    for entry in (*report.open, *report.decided):
+        mark, word = ("x", entry.decision) if entry.decision else (" ", entry.objection.standing)
+        raised = f", raised by {_plain(entry.by)}" if entry.by else ""
+        word += f", {entry.change}" if entry.change else ""
+        where = f" ({_plain(str(entry.place))})" if entry.place else ""
+        reason = _plain(entry.reason)
         said = reason if reason.endswith(".") else f"{reason}."
-        yield f"- [{mark}] **{word}**: {text} Against {against}{raised}: {said}{where}"
+        against = _plain(entry.against)
+        yield f"- [{mark}] **{word}**: {_plain(entry.text)} Against {against}{raised}: {said}{where}"
+    if report.entries:
+        yield ""
+        yield markdown_table(MATRIX, [_response(report.m, e) for e in report.entries]).rstrip("\n")
+
+
+def _response(m: ArgumentMap, entry: Entry) -> tuple[str, ...]:
+    objection = entry.objection
+    answers = [_plain(name_of(m, answer)) for answer in objection.answers]
+    if entry.decision:
+        answers.append(f"{entry.decision}, {_plain(entry.reason)}")
+    places = [_where(m, answer) for answer in objection.answers]
+    return tuple(
+        cell.replace("\\|", "|")  # the table escapes it itself
+        for cell in (
+            _plain(entry.text),
+            _plain(entry.by),
+            _plain(entry.against),
+            entry.decision or objection.standing.value,
+            "; ".join(answers),
+            "; ".join(_plain(place) for place in places if place) or _plain(entry.passage),
+        )
+    )
+
+
+def _where(m: ArgumentMap, answer: Iri) -> str:
+    place = m.places.get(answer)
+    return str(place) if place else ""
 
 
 def _title(m: ArgumentMap) -> str:
     return str(m.title or (short(m.id) if m.id else "a map without a name"))
-
-
-def _words(m: ArgumentMap, iri: Iri) -> str:
-    claim = m.get(iri)
-    return str(claim.text) if isinstance(claim, Claim) else short(iri)
-
-
-def _name(m: ArgumentMap, iri: Iri) -> str:
-    agent = m.get(iri)
-    return str(agent.name) if isinstance(agent, Agent) and agent.name else short(iri)
 
 
 def _plain(cell: str) -> str:

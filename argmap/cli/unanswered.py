@@ -13,25 +13,27 @@ from argmap.cli._output import (
     put_table,
     say,
 )
-from argmap.cli._past import maps_at, since_option
+from argmap.cli._past import since_option
 from argmap.cli._sources import from_option, many_sources, read_sources
-
-VERSION = 1
-"""Of the JSON; it grows when a reader of the old form would misread the new."""
 
 
 @click.command(
     epilog=examples(
         "argmap unanswered graphs/frontier-pause.ttl",
         "argmap unanswered graphs --format csv --exit-zero",
+        "argmap unanswered graphs --format json",
+        "argmap unanswered graphs --baseline baseline.json",
+        "argmap unanswered graphs/frontier-pause.ttl --format html",
         "argmap unanswered graphs/frontier-pause.ttl --all --format md",
-        "argmap unanswered essay.ttl --since main",
     )
 )
 @many_sources
 @click.option("--all", "every", is_flag=True, help="Also objections that help a thesis.")
-@format_option("text", "table", "json", "csv", "md")
+@format_option("text", "table", "json", "csv", "md", "html")
 @since_option
+@click.option(
+    "--baseline", metavar="FILE", help="Compare with an earlier report (--format json) or map."
+)
 @exit_zero_option
 @from_option
 @click.pass_context
@@ -39,15 +41,19 @@ def entry(
     ctx: click.Context,
     sources: tuple[str, ...],
     form: str,
-    since: str | None,
     notation: str | None,
+    since: str | None,
+    baseline: str | None,
     *,
     every: bool,
     exit_zero: bool,
 ) -> None:
     r"""Report the objections that no answer meets.
 
-    Each objection against a thesis comes once, and the counts add up.
+    Each objection against a thesis comes once, the gravest first, and the counts add up.
+    First what is open: objections that fell a thesis when they alone stand before the others,
+    then those nearest to a thesis, then the weightiest. Then what is decided, then what is
+    answered.
 
     \b
     unanswered  nothing attacks it, its grounds or the attack that it makes
@@ -57,42 +63,55 @@ def entry(
 
     An unanswered objection is not a true one: it is one that nobody has answered here.
 
-    With --since each objection that is new or open again is marked, and what was closed is
-    told on the standard error.
+    With --since or --baseline each objection that is new or open again is marked, and what was
+    closed is told on the standard error.
 
-    Exit status: 0 if none is open (with --since: none that is new or open again), 1 if some
-    are, 2 if a source cannot be read.
+    Exit status: 0 if none is open (with --since or --baseline: none that is new or open
+    again), 1 if some are, 2 if a source cannot be read.
     """
     from argmap.analysis.evaluate import evaluate
-    from argmap.cli._objections import COLUMNS, Report, as_markdown, as_text, closed
+    from argmap.analysis.report import Report
+    from argmap.cli._earlier import earlier
+    from argmap.cli._objections import (
+        COLUMNS,
+        VERSION,
+        as_markdown,
+        as_text,
+        closed,
+        document,
+        row,
+    )
 
     maps = read_sources(sources, notation)
-    before = [m for _, m in maps_at(since, sources)] if since else []
-    then = [Report(m, evaluate(m), every=every) for m in before]
-    past = {each.attack: each.is_open for report in then for each in report.objections}
-    reports = [Report(m, evaluate(m), every=every, past=past if since else None) for m in maps]
-    gone = closed(then, reports)
+    compared = earlier(maps, sources, since, baseline, every=every)
+    reports = [
+        Report(m, evaluate(m), every=every, since=old)
+        for m, old in zip(maps, compared, strict=True)
+    ]
+    gone = {attack: text for report in reports for attack, text in closed(report).items()}
     if form == "text":
         put(as_text(reports))
     elif form == "json":
-        document = {"version": VERSION, "maps": [report.document() for report in reports]}
-        put_json(document | ({"closed": [each.attack for _, each in gone]} if since else {}))
+        found: dict[str, object] = {"closed": list(gone)} if since or baseline else {}
+        put_json({"version": VERSION, "maps": [document(report) for report in reports], **found})
     elif form == "md":
         put(as_markdown(reports))
+    elif form == "html":
+        if len(reports) != 1:
+            raise click.UsageError(f"A page shows one map, and there are {len(reports)}.")
+        from argmap.views.objections import page
+
+        put(page(reports[0]).decode())
     else:
-        rows = [
-            report.row(objection)
-            for report in reports
-            for objection in (*report.open, *report.decided)
-        ]
-        put_table(COLUMNS, rows, form)
-    if since:
-        changed = [report.change(each) for report in reports for each in report.changed]
+        entries = [e for report in reports for e in enumerate(report.entries, 1)]
+        put_table(COLUMNS, [row(rank, entry) for rank, entry in entries], form)
+    if since or baseline:
+        changes = [entry.change for report in reports for entry in report.open]
         say(
-            f"since {since}: {changed.count('new')} new, {changed.count('open again')} open again, "
-            f"{len(gone)} closed"
+            f"since {since or baseline}: {changes.count('new')} new, "
+            f"{changes.count('open again')} open again, {len(gone)} closed"
         )
-        for report, objection in gone:
-            say(f"  closed: {report.row(objection)[COLUMNS.index('text')]}")
-    if any(report.changed if since else report.open for report in reports) and not exit_zero:
+        for text in gone.values():
+            say(f"  closed: {text}")
+    if any(report.alarming for report in reports) and not exit_zero:
         ctx.exit(1)

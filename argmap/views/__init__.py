@@ -55,16 +55,24 @@ views: Registry[View] = Registry("argmap.views")
 def by_suffix(path: str | PurePath) -> str | None:
     """Return the name of the view that a file's suffix stands for.
 
-    A view whose usual suffix it is goes before one that can write such files too.
+    A view whose usual suffix it is goes before one that can write such files too, and a longer
+    suffix before a shorter one.
 
     >>> by_suffix("map.csv"), by_suffix("map.xlsx"), by_suffix("map.xyz")
     ('table', 'flow', None)
+    >>> by_suffix("map.html"), by_suffix("map.objections.html")
+    ('html', 'objections')
     """
     name = PurePath(path).name.lower()
     for suffixes in (_usual, _others):
-        for view in views:
-            if any(name.endswith(suffix) for suffix in suffixes(views[view])):
-                return view
+        fitting = {
+            suffix: view
+            for view in reversed(list(views))
+            for suffix in suffixes(views[view])
+            if name.endswith(suffix)
+        }
+        if fitting:
+            return fitting[max(fitting, key=len)]
     return None
 
 

@@ -69,7 +69,7 @@ class _Writer:
     ) -> None:
         self.m, self.evaluation, self.drawn, self.passages = m, evaluation, drawn, passages
         self.objections = {each.attack: each for each in evaluation.objections}
-        self.keys = _keys([element.id for element in m.elements])
+        self.keys = keys([element.id for element in m.elements])
         self.lang = m.title.lang if m.title else ""
         self.speakers = {agent.id: str(agent.name or short(agent.id)) for agent in m.agents}
 
@@ -192,7 +192,7 @@ class _Writer:
         return value | {"words": words} if words else value
 
 
-def _keys(iris: list[Iri]) -> dict[Iri, str]:
+def keys(iris: list[Iri]) -> dict[Iri, str]:
     """Return a short name for each element, with a number behind it where two are alike."""
     keys: dict[Iri, str] = {}
     taken: set[str] = set()

@@ -39,6 +39,7 @@ FILES = {
     "essay.ttl": TURTLE,
     "known.json": '{"version": 1, "findings": []}',
     "old.ttl": TURTLE,
+    "baseline.json": '{"maps": []}',
     "new.ttl": TURTLE.replace('"T"', '"A thesis"'),
     "theirs.ttl": TURTLE,
     "file.af": "p af 12\n1 2\n2 3\n3 12\n",

@@ -52,7 +52,8 @@ def test_a_new_objection_and_a_closed_one(file: Path) -> None:
     assert "unanswered, new  It is late." in done.stdout
     document = json.loads(run("unanswered", file, "--since", "main", "--format", "json").stdout)
     assert document["closed"] == ["http://e/m#x"]
-    assert [each["change"] for each in document["maps"][0]["objections"]] == ["new"]
+    changes = {each["objection"]: each["change"] for each in document["maps"][0]["objections"]}
+    assert changes == {"x2": "new", "x": ""}
 
 
 def test_an_objection_that_is_open_again(file: Path) -> None:
@@ -98,12 +99,15 @@ def test_a_baseline_is_a_report_of_then(file: Path) -> None:
     [
         (["unanswered", "maps", "--since", "nowhere"], "there is no revision nowhere"),
         (["unanswered", "maps", "--since", "--help"], "takes a revision"),
+        (["unanswered", "maps", "--baseline", "none.json"], "there is no such file"),
+        (["unanswered", "maps", "--baseline", "pyproject.json"], "is no report on objections"),
         (["check", "maps", "--since", "nowhere"], "there is no revision nowhere"),
         (["check", "maps", "--baseline", "none.json"], "none.json cannot be read"),
         (["check", "maps", "--baseline", "maps/ö.ttl"], "is no report of findings"),
     ],
 )
 def test_what_cannot_be_compared_with(arguments: list[str], message: str) -> None:
+    Path("pyproject.json").write_text("[]", encoding="utf-8")
     done = run(*arguments)
     assert (done.exit_code, done.stdout) == (2, "")
     assert message in done.stderr

@@ -9,11 +9,14 @@ import re
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from argmap.analysis.evaluate import evaluate
+from argmap.analysis.remedies import DECIDE
+from argmap.analysis.report import Report
 from argmap.api import read, write
-from argmap.cli._objections import Report
 from argmap.model import ArgumentMap
+from argmap.resources import resource
 from tests.cli.running import ARTICLE, TURING, run, start
 from tests.queries.debate import DEBATE, debate, growing
 
@@ -57,7 +60,11 @@ m
 unanswered  It costs.
   raised by  Ann
   against    "Pause"
+  at stake   the thesis falls if it alone stands; 1 step away, 0 claims rest on its target
   because    nothing attacks it, its grounds or the attack that it makes
+  nearest    nothing answers anything near it
+  to close   answer "Cost", what it rests on, or its step;
+             decide on it, with a reason: conceded, qualified, out of scope, deferred, duplicate
   at         m.ttl:9:1
 """
     )
@@ -68,7 +75,8 @@ def test_an_answered_objection(file: Path) -> None:
     done = run("unanswered", file)
     assert done.exit_code == 0
     assert done.stdout == (
-        "m\n1 objection: 1 answered, 0 unanswered, 0 reopened, 0 contested, 0 disposed\n"
+        "m\n1 objection: 1 answered, 0 unanswered, 0 reopened, 0 contested, 0 disposed\n\n"
+        "answered  It costs.\n  because    answered by r, which nothing attacks\n"
     )
 
 
@@ -104,6 +112,7 @@ def test_as_json(file: Path) -> None:
     assert m["counts"]["unanswered"] == 1
     assert m["objections"] == [
         {
+            "rank": 1,
             "standing": "unanswered",
             "decision": "",
             "change": "",
@@ -111,8 +120,16 @@ def test_as_json(file: Path) -> None:
             "text": "It costs.",
             "by": "Ann",
             "against": '"Pause"',
+            "path": [],
+            "consequence": "falls",
+            "distance": 1,
+            "resting": 0,
+            "weight": None,
             "reason": "nothing attacks it, its grounds or the attack that it makes",
+            "nearest": "",
+            "closing": ['answer "Cost", what it rests on, or its step', DECIDE],
             "place": "m.ttl:9:1",
+            "passage": "",
             "open": True,
             "side": "con",
             "attack": "http://e/m#x",
@@ -123,10 +140,85 @@ def test_as_json(file: Path) -> None:
     ]
 
 
+def test_the_json_keeps_to_its_published_schema(file: Path) -> None:
+    schema = json.loads(resource("schemas/unanswered.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    file.write_text(SMALL + ANSWER + RULING, encoding="utf-8")
+    shown = run("unanswered", "--all", file, ARTICLE, TURING, "--format", "json").stdout
+    validator.validate(json.loads(shown))
+    Path("baseline.json").write_text(shown, encoding="utf-8")
+    compared = run("unanswered", ARTICLE, "--baseline", "baseline.json", "--format", "json").stdout
+    validator.validate(json.loads(compared))
+    (objection,) = schema["$defs"]["objection"]["properties"].keys() ^ {
+        *json.loads(compared)["maps"][0]["objections"][0],
+        "none",
+    }
+    assert objection == "none"
+
+
+def test_the_gravest_comes_first(file: Path) -> None:
+    file.write_text(
+        SMALL
+        + ':g a am:Claim ; am:text "It works." .\n'
+        + ":s a am:Support ; am:premise :g ; am:conclusion :t .\n"
+        + ':far a am:Claim ; am:text "It does not." .\n'
+        + ":a a am:Attack ; am:attacker :far ; am:target :g ; am:weight 1.0 .\n"
+        + ':off a am:Claim ; am:text "Nobody asked." .\n'
+        + ":b a am:Attack ; am:attacker :off ; am:target :t ; am:weight 0.9 .\n",
+        encoding="utf-8",
+    )
+    shown = json.loads(run("unanswered", file, "--format", "json").stdout)["maps"][0]
+    told = [(o["objection"], o["consequence"], o["distance"]) for o in shown["objections"]]
+    assert told == [("b", "falls", 1), ("x", "falls", 1), ("a", "stands", 2)]
+    assert shown["objections"][2]["path"] == ['"Pause"']
+    assert shown["objections"][2]["resting"] == 1
+
+
+def test_a_draft_answer_closes_nothing_and_is_named(file: Path) -> None:
+    file.write_text(SMALL + ANSWER.replace(" .\n:y", " ; am:draft true .\n:y"), encoding="utf-8")
+    done = run("unanswered", file)
+    assert done.exit_code == 1
+    assert "  because    answered only by a draft, r\n" in done.stdout
+    assert "  to close   accept the draft answer r;\n" in done.stdout
+
+
+def test_what_would_close_a_reopened_one(file: Path) -> None:
+    again = ':q a am:Claim ; am:text "Much." .\n:z a am:Attack ; am:attacker :q ; am:target :r .\n'
+    file.write_text(SMALL + ANSWER + again, encoding="utf-8")
+    shown = run("unanswered", file).stdout
+    assert "  to close   answer q, which defeats r;\n             give another answer;\n" in shown
+    assert "  nearest    r, an answer to it\n" in shown
+
+
+def test_only_news_fails_against_a_baseline(file: Path) -> None:
+    Path("old.json").write_text(run("unanswered", file, "--format", "json").stdout, "utf-8")
+    Path("old.ttl").write_text(SMALL, encoding="utf-8")
+    for baseline in ("old.json", "old.ttl"):
+        done = run("unanswered", file, "--baseline", baseline)
+        assert done.exit_code == 0
+        assert done.stderr == f"since {baseline}: 0 new, 0 open again, 0 closed\n"
+    second = ':n a am:Claim ; am:text "No." .\n:m a am:Attack ; am:attacker :n ; am:target :t .\n'
+    file.write_text(SMALL + second, encoding="utf-8")
+    for baseline in ("old.json", "old.ttl"):
+        done = run("unanswered", file, "--baseline", baseline)
+        assert done.exit_code == 1
+        assert "1 new, 0 open again, 0 closed" in done.stderr
+        assert "unanswered, new  No.\n" in done.stdout
+
+
+def test_the_page_shows_the_list_beside_the_map(file: Path) -> None:
+    file.write_text(SMALL.replace("It costs.", "<b> & costs."), encoding="utf-8")
+    shown = run("unanswered", file, "--format", "html").stdout
+    assert '<a href="#o">&lt;b&gt; &amp; costs.</a>' in shown
+    assert shown.count("<iframe") == 1
+    assert "fells the thesis by itself" in shown
+
+
 def test_as_csv_and_markdown(file: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("unanswered", file, "--format", "csv").stdout)))
     assert [(row["standing"], row["place"]) for row in rows] == [("unanswered", "m.ttl:9:1")]
-    assert run("unanswered", file, "--format", "md").stdout.splitlines()[-1] == (
+    assert run("unanswered", file, "--format", "md").stdout.splitlines()[4] == (
         '- [ ] **unanswered**: It costs. Against "Pause", raised by Ann: nothing attacks it, '
         "its grounds or the attack that it makes. (m.ttl:9:1)"
     )
@@ -157,9 +249,13 @@ def test_each_objection_is_counted_once(every: bool) -> None:  # noqa: FBT001
         report = Report(m, evaluate(m), every=every)
         total, *kinds = report.counts.values()
         assert total == sum(kinds) == len({each.attack for each in report.objections})
-        assert not set(report.open) & set(report.decided)
-        answered = report.counts["answered"]
-        assert len(report.open) + len(report.decided) + answered == total
+        assert not {e.objection.attack for e in report.open} & {
+            e.objection.attack for e in report.decided
+        }
+        assert len(report.answered) == report.counts["answered"]
+        assert len(report.open) + len(report.decided) + len(report.answered) == total
+        ranked = [entry.objection.attack for entry in report.entries]
+        assert sorted(ranked) == sorted(each.attack for each in report.objections)
         if every:
             assert total == len(m.attacks)
 
