@@ -30,10 +30,15 @@ class _Gaps:
     linked: float  # between claims that are linked: room for the word "and"
     sides: float  # between what supports and what attacks
     along: float  # between generations
+    bus: tuple[float, float]  # before the children: where lines run across
+    because: Point  # from the begin of a bracket to the middle of the word that opens it
+    also: Point  # from a bracket, between two claims, to the middle of the word "and"
 
 
-_GAPS = {"down": _Gaps(24, 36, 44, 72), "right": _Gaps(16, 24, 30, 84)}
-_BUS = (52.0, 44.0)  # before the children: where lines run across, the farther for the higher
+_GAPS = {
+    "down": _Gaps(24, 36, 44, 72, (52, 44), (44, 0), (0, 0)),
+    "right": _Gaps(16, 24, 30, 100, (78, 68), (0, -25), (12, -18)),
+}
 _UNDERCUT = (30.0, 16.0, 9.0)  # before the children: where undercuts cross to their link
 _BRACKET = 13.0
 
@@ -173,7 +178,11 @@ class _Tidy:
             places.setdefault(kid.link, []).append(middle[kid.box])
         entry = {link: (each[0] + each[-1]) / 2 for link, each in places.items()}
         ports, buses = ports_and_buses(
-            self.forest, box, entry, middle[box], (begin - _BUS[0], begin - _BUS[1])
+            self.forest,
+            box,
+            entry,
+            middle[box],
+            (begin - self.gaps.bus[0], begin - self.gaps.bus[1]),
         )
         routes: dict[Iri, Route] = {}
         for kid in family:
@@ -191,8 +200,21 @@ class _Tidy:
             else:
                 port, bus = ports[link.attack], buses[link.attack]
                 points = ((port, edge), (port, bus), (here, bus), (here, end))
-            routes[kid.link] = _linked_route(points, places[kid.link], begin)
+            routes[kid.link] = self._linked(points, places[kid.link], begin)
         return routes
+
+    def _linked(self, points: tuple[Point, ...], places: list[float], begin: float) -> Route:
+        if len(places) == 1:
+            return Route(points=points)
+        line = begin - _BRACKET
+        first, last = places[0], places[-1]
+        (because, before), (also, beside) = self.gaps.because, self.gaps.also
+        return Route(
+            points=points,
+            bracket=((first, begin), (first, line), (last, line), (last, begin)),
+            because=(first + because, line + before),
+            ands=tuple(((one + two) / 2 + also, line + beside) for one, two in pairwise(places)),
+        )
 
     def _turn(self, point: Point) -> Point:
         return (point[1], point[0]) if self.turned else point
@@ -222,18 +244,6 @@ def ports_and_buses(
     if min(ends[True]) < ports[False]:
         return ports, {False: heights[0], True: heights[1]}
     return ports, {False: heights[1], True: heights[1]}
-
-
-def _linked_route(points: tuple[Point, ...], places: list[float], begin: float) -> Route:
-    if len(places) == 1:
-        return Route(points=points)
-    line = begin - _BRACKET
-    return Route(
-        points=points,
-        bracket=((places[0], begin), (places[0], line), (places[-1], line), (places[-1], begin)),
-        because=(points[-1][0], line),
-        ands=tuple(((before + after) / 2, line) for before, after in pairwise(places)),
-    )
 
 
 def _turned(route: Route, turn: Callable[[Point], Point]) -> Route:

@@ -79,15 +79,25 @@ function hold(id, { x, y }) {
 // The whole map; on a phone its full width, from the top.
 function openingScale(wide, tall) {
   const [width, height] = room();
-  const whole = Math.min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / tall, LARGEST);
-  return width < 600 ? Math.max(whole, Math.min((width - 2 * MARGIN) / wide, 0.9)) : whole;
+  const most = state.tour ? 2.4 : LARGEST;
+  const whole = Math.min((width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / tall, most);
+  return width < 600 && !state.tour ? Math.max(whole, Math.min((width - 2 * MARGIN) / wide, 0.9)) : whole;
 }
 
+// Trees are wider, or longer, than any screen: they open on their root, in type that can be read.
 function openCamera() {
-  const height = room()[1];
-  const scale = openingScale(plan.width, plan.height);
+  const [width, height] = room();
+  const whole = openingScale(plan.width, plan.height);
+  const scale = state.layout === "compact" || !plan.places.size ? whole : Math.max(whole, 0.7);
   const isLonger = plan.height * scale > height - 2 * MARGIN + 1;
-  moveCamera(plan.width / 2, isLonger ? (height / 2 - MARGIN) / scale : plan.height / 2, scale);
+  const isWider = plan.width * scale > width - 2 * MARGIN + 1;
+  let [x, y] = [plan.width / 2, isLonger ? (height / 2 - MARGIN) / scale : plan.height / 2];
+  if (state.layout !== "compact" && (isLonger || isWider)) {
+    const root = centreOf(plan, plan.places.keys().next().value);
+    if (state.layout === "down") x = root[0];
+    else [x, y] = [isWider ? (width / 2 - MARGIN) / scale : x, root[1]];
+  }
+  moveCamera(x, y, scale);
 }
 
 function fitCamera() {

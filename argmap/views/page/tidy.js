@@ -1,10 +1,9 @@
 // The tidy tree, top-down or left-right. As `argmap/drawing/tidy.py`, held to it by a test.
 
 const TIDY_GAPS = {
-  down: { siblings: 24, linked: 36, sides: 44, along: 72 },
-  right: { siblings: 16, linked: 24, sides: 30, along: 84 },
+  down: { siblings: 24, linked: 36, sides: 44, along: 72, bus: [52, 44], because: [44, 0], also: [0, 0] },
+  right: { siblings: 16, linked: 24, sides: 30, along: 100, bus: [78, 68], because: [0, -25], also: [12, -18] },
 };
-const TIDY_BUS = [52, 44];
 const TIDY_UNDERCUT = [30, 16, 9];
 const TIDY_BRACKET = 13;
 
@@ -48,7 +47,7 @@ function tidy(forest, direction) {
     wide = Math.max(wide, corner[0] + across(box));
     tall = Math.max(tall, corner[1] + along(box));
     plan.places.set(box, turn(corner));
-    tidyRoutes(forest, box, family.get(box), middle, corner[1] + along(box), starts[depth.get(box) + 1], (link, route) =>
+    tidyRoutes(forest, gaps, box, family.get(box), middle, corner[1] + along(box), starts[depth.get(box) + 1], (link, route) =>
       plan.routes.set(link, {
         points: route.points.map(turn),
         bracket: route.bracket.map(turn),
@@ -122,11 +121,11 @@ function tidyOuter(near, far, shift) {
   return { shift: far.shift + shift, edge: far.edge };
 }
 
-function tidyRoutes(forest, box, here, middle, edge, begin, draw) {
+function tidyRoutes(forest, gaps, box, here, middle, edge, begin, draw) {
   const places = new Map();
   for (const kid of here) push(places, kid.link, middle.get(kid.box));
   const entry = new Map([...places].map(([link, each]) => [link, (each[0] + each.at(-1)) / 2]));
-  const { ports, buses } = portsAndBuses(forest, box, entry, middle.get(box), [begin - TIDY_BUS[0], begin - TIDY_BUS[1]]);
+  const { ports, buses } = portsAndBuses(forest, box, entry, middle.get(box), gaps.bus.map((each) => begin - each));
   for (const kid of here) {
     if (kid.nth) continue;
     const link = forest.links.get(kid.link);
@@ -147,8 +146,8 @@ function tidyRoutes(forest, box, here, middle, edge, begin, draw) {
     const route = { points, bracket: [], because: null, ands: [] };
     if (spots.length > 1) {
       route.bracket = [[spots[0], begin], [spots[0], line], [spots.at(-1), line], [spots.at(-1), begin]];
-      route.because = [x, line];
-      route.ands = pairs(spots).map(([before, after]) => [(before + after) / 2, line]);
+      route.because = [spots[0] + gaps.because[0], line + gaps.because[1]];
+      route.ands = pairs(spots).map(([one, two]) => [(one + two) / 2 + gaps.also[0], line + gaps.also[1]]);
     }
     draw(kid.link, route);
   }
