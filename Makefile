@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: map test check bench docs clean
+.PHONY: map test check bench docs pictures clean
 
 map: $(VENV)/.installed
 	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
@@ -21,7 +21,7 @@ check: $(VENV)/.check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.test $(VENV)/.peer $(VENV)/.paper $(VENV)/.browser
+bench: $(VENV)/.bench $(VENV)/.peer $(VENV)/.paper $(VENV)/.browser
 	$(BIN)/python -m bench $(NAME)
 
 $(VENV)/.installed: pyproject.toml
@@ -46,6 +46,10 @@ $(VENV)/.browser: tests/browser/install.py $(VENV)/.test
 	@$(BIN)/python -m tests.browser.install
 	@touch $@
 
+$(VENV)/.bench: $(VENV)/.test
+	@$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
+
 $(VENV)/.check: $(VENV)/.test
 	@$(BIN)/python -m pip install --quiet --group check
 	@touch $@
@@ -53,6 +57,9 @@ $(VENV)/.check: $(VENV)/.test
 docs: $(VENV)/.test
 	$(BIN)/python -m argmap.cli._reference commands > docs/commands.md
 	$(BIN)/python -m argmap.cli._reference rules > docs/rules.md
+
+pictures: $(VENV)/.test $(VENV)/.browser
+	$(BIN)/python -m tests.browser.pictures
 
 clean:
 	rm -rf $(VENV) out dist build

@@ -41,7 +41,12 @@ function keptByFilters() {
 function scope() {
   if (state.tour) return state.tour;
   if (state.focus === null) return null;
-  return new Set([state.focus, ...ancestors(state.focus), ...descendants(state.focus)]);
+  return new Set([...pathWithPartners(state.focus), ...descendants(state.focus)]);
+}
+
+// A claim and those above it, each with the claims that it is linked to.
+function pathWithPartners(id) {
+  return [id, ...ancestors(id)].flatMap((at) => [at, ...(linkOf.get(at)?.members ?? [])]);
 }
 
 function visibleBoxes() {

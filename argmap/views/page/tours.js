@@ -44,7 +44,7 @@ function showStep() {
   $("step").textContent = `${step + 1} of ${reading.length}`;
   $("step-before").disabled = step === 0;
   $("step-after").disabled = step === reading.length - 1;
-  state.tour = new Set([id, ...ancestors(id), ...children.get(id)]);
+  state.tour = new Set([...pathWithPartners(id), ...children.get(id)]);
   state.selected = id;
   markSelected(id);
   $("live").textContent = `${node.role}: ${node.text}`;

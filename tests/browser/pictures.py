@@ -1,0 +1,68 @@
+"""Take the pictures of the documentation: ``python -m tests.browser.pictures``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import argmap
+from argmap.resources import resource
+from tests.browser.conftest import OPTIONS
+from tests.browser.install import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+LAPTOP = (1366, 768)
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(OPTIONS))
+
+        def take(
+            name: str,
+            graph: str,
+            do: Callable[[Page], object] = lambda page: None,
+            size: tuple[int, int] = LAPTOP,
+            theme: str = "light",
+        ) -> None:
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme="dark" if theme == "dark" else "light",
+                reduced_motion="reduce",
+            )
+            page = context.new_page()
+            file = Path(folder) / f"{name}.html"
+            argmap.write(argmap.read(resource(f"graphs/{graph}.ttl")), file)
+            page.goto(file.as_uri())
+            page.wait_for_function("window.argmap !== undefined")
+            do(page)
+            page.wait_for_timeout(300)
+            page.screenshot(path=FOLDER / f"{name}.png")
+            context.close()
+
+        take("map", "frontier-pause")
+        take("focus", "frontier-pause", _press("u", "u", "u", "f"))
+        take("dark", "turing-1950", _press("0"), theme="dark")
+        take("present", "turing-1950", _press("p", *["ArrowRight"] * 10))
+        take("phone", "turing-1950", size=(390, 844))
+        browser.close()
+
+
+def _press(*keys: str) -> Callable[[Page], object]:
+    def press(page: Page) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+if __name__ == "__main__":
+    main()
