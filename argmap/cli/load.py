@@ -12,8 +12,8 @@ from argmap.cli._output import examples, say
 @click.command(
     epilog=examples(
         "argmap load debates.corpus graphs",
-        "argmap load debates.corpus more/*.ttl --jobs 4",
-        "argmap load http://localhost:7878 graphs",
+        "argmap load debates.corpus graphs/turing-1950.ttl --replace",
+        "argmap load debates.corpus graphs --no-evaluate --jobs 4",
     )
 )
 @click.argument("corpus", metavar="CORPUS")

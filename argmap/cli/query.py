@@ -31,7 +31,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld", "parquet
         "argmap query graphs most-attacked --param least=2 --format csv",
         "argmap query graphs 'SELECT ?map ?thesis { ?map am:thesis ?thesis }'",
         "argmap query debates.corpus speakers --limit 20 --timeout 10",
-        "argmap query http://localhost:7878 unanswered -o unanswered.parquet",
+        "argmap query debates.corpus unanswered -o unanswered.parquet",
     )
 )
 @click.argument("arguments", metavar="SOURCE... QUERY", nargs=-1)

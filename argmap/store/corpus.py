@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -138,7 +139,8 @@ class Corpus:
         A file is known by its path as it is given. One that the corpus has, byte for byte, is
         passed over; one that has changed since takes the place of its former maps. So a load
         that was interrupted is completed by the same load again. A file that cannot be read,
-        or has a map that came from another file, is left out with a finding and stops nothing.
+        or has another version of a map that came from another file, is left out with a finding and
+        stops nothing.
 
         Args:
             files: their paths.
@@ -159,7 +161,7 @@ class Corpus:
         former: dict[str, list[Iri]] = {}
         for name, entry in before.items():
             former.setdefault(entry.file, []).append(name)
-        met: set[Iri] = set()
+        met: dict[Iri, bytes] = {}
 
         def units() -> Iterator[Unit]:
             for each in prepare_all(
@@ -224,30 +226,44 @@ class Corpus:
         result: Loaded,
         owners: dict[Iri, str],
         former: Mapping[str, Sequence[Iri]],
-        met: set[Iri],
+        met: dict[Iri, bytes],
         *,
         replace: bool,
     ) -> Iterator[Unit]:
         """Yield the units of a file that are to be written, and enter it in the result."""
         findings = [*each.findings, *_clashes(each, owners, met, replace=replace)]
-        if each.unchanged:
+        if each.unchanged or (findings and self._says_the_same(each, met)):
             result.unchanged += 1
-            met.update(former.get(each.file, ()))
+            for name in former.get(each.file, ()):
+                met.setdefault(name, b"")
         elif findings:
             result.findings += findings
             result.refused.append(each.file)
         else:
             result.files += 1
             result.maps += len(each.units)
-            met.update(each.units)
+            met.update((name, _digest(unit[name])) for name, unit in each.units.items())
             owners.update(dict.fromkeys(each.units, each.file))
             gone = [n for n in former.get(each.file, ()) if n not in each.units and n not in met]
             yield from (dict.fromkeys(graphs_of([name]), b"") for name in gone)
             yield from each.units.values()
 
+    def _says_the_same(self, each: Prepared, met: Mapping[Iri, bytes]) -> bool:
+        """Tell whether the corpus has each map of a file already, from another, word for word."""
+        if not each.units:
+            return False
+        return all(
+            (met.get(name) or _digest(self.engine.graph(name))) == _digest(unit[name])
+            for name, unit in each.units.items()
+        )
+
+
+def _digest(lines: bytes) -> bytes:
+    return hashlib.sha256(b"".join(sorted(lines.splitlines(keepends=True)))).digest()
+
 
 def _clashes(
-    each: Prepared, owners: Mapping[Iri, str], met: set[Iri], *, replace: bool
+    each: Prepared, owners: Mapping[Iri, str], met: Container[Iri], *, replace: bool
 ) -> Iterator[Finding]:
     for name in each.units:
         owner = owners.get(name, each.file)

@@ -7,6 +7,7 @@ after it had to be killed.
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -82,6 +83,7 @@ class Questions:
                 [sys.executable, "-m", "argmap.store.process", str(self.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
         return self._child
 

@@ -56,6 +56,10 @@ def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     if "--since" in example:
         commit(tmp_path)
+    if "debates." in example and not example.startswith("argmap load"):
+        run("load", "debates.corpus", "graphs")
+        if "debates.tables" in example:
+            run("tables", "debates.corpus", "-o", "debates.tables")
     command, _, file = example.partition(" < ")
     data = Path(file).read_bytes() if file else None
     done = run(*shlex.split(command)[1:], data=data)

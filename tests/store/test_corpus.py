@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap.api import corpus as opened
-from argmap.api import load, read_all
+from argmap.api import load, read_all, save
 from argmap.model import InputError, Iri
 from argmap.rdf.query import queries
 from argmap.store.corpus import Corpus
@@ -101,6 +101,18 @@ def test_a_map_of_another_file_is_replaced_only_when_told(
     assert "came from" in done.findings[0].message
     assert corpus.load([str(copy)], load, replace=True).maps == 1
     assert corpus.entries()[DEBATE].file == str(copy)
+
+
+def test_the_same_map_in_another_notation_is_no_clash(
+    corpus: Corpus, files: list[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.nt"
+    copy.write_bytes(save(read_all(files[2]), "copy.nt")[0])
+    done = corpus.load([str(copy)], load)
+    assert (done.maps, done.unchanged, done.findings) == (0, 1, [])
+    corpus.remove([DEBATE])
+    both = corpus.load([files[2], str(copy)], load)
+    assert (both.maps, both.unchanged, both.findings) == (1, 1, [])
 
 
 def test_removing_takes_everything_of_a_map(corpus: Corpus) -> None:

@@ -1,0 +1,51 @@
+"""``argmap sql``: SQL over the tables of a corpus."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.cli._output import examples, format_option, put, put_table
+from argmap.cli._sources import opened
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@click.command(
+    epilog=examples(
+        'argmap sql graphs "SELECT verdict, count(*) FROM claims GROUP BY verdict"',
+        "argmap sql debates.corpus \"FROM attacks WHERE standing = 'unanswered' LIMIT 5\"",
+        'argmap sql debates.tables "SUMMARIZE claims" --format csv',
+    )
+)
+@click.argument("source", metavar="SOURCE")
+@click.argument("statement", metavar="SQL")
+@format_option("table", "csv", "md", "json")
+def entry(source: str, statement: str, form: str) -> None:
+    """Ask the tables of a corpus in SQL (DuckDB's).
+
+    SOURCE is a corpus, a directory that `argmap tables` wrote, a file, or a folder of files.
+    The tables of a corpus in a directory are kept in it until it changes.
+    """
+    from argmap.api import is_corpus
+    from argmap.store.sql import are_tables, sql, tables_of
+
+    if are_tables(Path(source)):
+        _put(sql(Path(source), statement), form)
+        return
+    with opened([source]) as corpus, TemporaryDirectory() as temporary:
+        kept = Path(source) / "tables" if is_corpus(source) and Path(source).is_dir() else None
+        _put(sql(tables_of(corpus, kept or Path(temporary)), statement), form)
+
+
+def _put(found: pa.Table, form: str) -> None:
+    if form == "json":
+        put(json.dumps(found.to_pylist(), ensure_ascii=False, indent=2, default=str) + "\n")
+        return
+    rows = [["" if v is None else str(v) for v in row.values()] for row in found.to_pylist()]
+    put_table(found.column_names, rows, form)

@@ -1,0 +1,35 @@
+"""``argmap tables``: a corpus as Parquet files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli._output import examples, say
+from argmap.cli._sources import many_sources, opened
+
+
+@click.command(
+    epilog=examples(
+        "argmap tables debates.corpus -o debates.tables",
+        "argmap tables graphs -o out/tables",
+    )
+)
+@many_sources
+@click.option("-o", "--output", required=True, metavar="DIR", help="The directory for the files.")
+def entry(sources: tuple[str, ...], output: str) -> None:
+    """Write a corpus as tables, in Parquet.
+
+    A SOURCE is a corpus, a file or a folder of files. docs/tables.md lists the tables and
+    their columns.
+    """
+    from argmap.store.tables import TABLES, write_tables
+
+    def progress(done: int, total: int) -> None:
+        click.echo(f"\r{done:,} of {total:,} maps", err=True, nl=done == total)
+
+    with opened(sources) as corpus:
+        write_tables(corpus, Path(output), progress=progress if sys.stderr.isatty() else None)
+    say(f"wrote {len(TABLES)} tables to {output}")

@@ -1,0 +1,304 @@
+"""A corpus as tables, in Parquet: for statistics, notebooks and whatever reads columns.
+
+Scans and sums over a whole corpus are 10 to 50 times faster on columns than in a store of
+triples. `TABLES` is the schema: each column is a property of the vocabulary or says what else
+it is, and ``docs/tables.md`` is made from it. The tables are written some hundred maps at a
+time, so memory does not grow with the corpus; the same corpus gives the same tables.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from argmap.model import Iri, MissingExtraError
+from argmap.rdf.query import DERIVED
+from argmap.rdf.terms import is_iri_term, is_literal, parse_literal
+from argmap.rdf.vocabulary import AM, DCTERMS, OA, PROV, RDFS, TYPE, am
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from argmap.store.catalogue import Entry
+    from argmap.store.corpus import Corpus
+    from argmap.store.engine import Engine
+
+MAPS_AT_ONCE = 250
+
+Record: TypeAlias = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type in Arrow, the path of properties to its value, or none, and its meaning."""
+
+    name: str
+    type: str
+    meaning: str
+    path: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the pattern that finds its rows, and its columns.
+
+    The pattern binds ?a, and ?b where there is a second key; each further column is looked up
+    for ?a.
+    """
+
+    name: str
+    meaning: str
+    pattern: str
+    keys: tuple[Column, ...]
+    columns: tuple[Column, ...] = ()
+    derived: bool = False
+
+
+MAP = Column("map", "string", "the map, which is also the name of its graph")
+_ELEMENT = (
+    Column("label", "string", "a short title", f"<{RDFS}label>"),
+    Column("weight", "double", "the base score, 0 to 1", f"<{AM}weight>"),
+    Column("ordinal", "int64", "the place among its siblings", f"<{AM}order>"),
+    Column("draft", "bool", "nobody has accepted it yet", f"<{AM}draft>"),
+)
+_VERDICT = (
+    Column("verdict", "string", "in, out or undecided", f"<{AM}label>", derived=True),
+    Column(
+        "side",
+        "string",
+        "pro, con or both; none if no thesis is reached",
+        f"<{AM}side>",
+        derived=True,
+    ),
+)
+
+_POSITION = f"<{OA}hasSelector>/<{OA}{{}}>"
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "maps",
+        "A row for each map.",
+        f"?a {TYPE} {am('ArgumentMap')}",
+        (Column("name", "string", "what the map calls itself: its IRI"),),
+        (Column("title", "string", "its title", f"<{DCTERMS}title>"),),
+    ),
+    Table(
+        "theses",
+        "A row for each thesis of a map.",
+        f"?m {am('thesis')} ?a",
+        (Column("claim", "string", "the claim"),),
+    ),
+    Table(
+        "claims",
+        "A row for each claim.",
+        f"?a {TYPE} {am('Claim')}",
+        (Column("claim", "string", "the claim"),),
+        (
+            Column("text", "string", "its words", f"<{AM}text>"),
+            *_ELEMENT,
+            Column("speech", "string", "the speech it was made in", f"<{AM}speech>"),
+            Column("implicit", "bool", "left unsaid by its author", f"<{AM}implicit>"),
+            Column("needs_support", "bool", "falls without a support", f"<{AM}needsSupport>"),
+            *_VERDICT,
+        ),
+    ),
+    Table(
+        "supports",
+        "A row for each support.",
+        f"?a {am('conclusion')} ?b",
+        (
+            Column("relation", "string", "the support"),
+            Column("goal", "string", "the element it leads to"),
+        ),
+        (
+            Column("scheme", "string", "the scheme of argument", f"<{AM}scheme>"),
+            *_ELEMENT,
+            *_VERDICT,
+        ),
+    ),
+    Table(
+        "attacks",
+        "A row for each attack.",
+        f"?a {am('target')} ?b",
+        (
+            Column("relation", "string", "the attack"),
+            Column("goal", "string", "the element it attacks"),
+        ),
+        (
+            Column("scheme", "string", "the scheme of argument", f"<{AM}scheme>"),
+            *_ELEMENT,
+            *_VERDICT,
+            Column(
+                "standing",
+                "string",
+                "unanswered, reopened, contested or answered",
+                f"<{AM}standing>",
+                derived=True,
+            ),
+        ),
+    ),
+    Table(
+        "links",
+        "A row for each claim that a relation starts from: premises and attackers.",
+        f"?a ?p ?b . FILTER (?p IN ({am('premise')}, {am('attacker')}))",
+        (Column("relation", "string", "the relation"), Column("source", "string", "the claim")),
+    ),
+    Table(
+        "speakers",
+        "A row for each speaker of an element.",
+        f"?a <{PROV}wasAttributedTo> ?b",
+        (Column("element", "string", "the element"), Column("speaker", "string", "who says it")),
+    ),
+    Table(
+        "excerpts",
+        "A row for each passage.",
+        f"?a <{OA}hasSource> ?b",
+        (
+            Column("excerpt", "string", "the passage"),
+            Column("source", "string", "the text it is from"),
+        ),
+        (
+            Column("start", "int64", "where it begins, in code points", _POSITION.format("start")),
+            Column("end", "int64", "where it ends", _POSITION.format("end")),
+            Column("sha256", "string", "the digest of its words", f"<{AM}sha256>"),
+        ),
+    ),
+    Table(
+        "quotations",
+        "A row for each element that quotes a passage.",
+        f"?a <{PROV}wasQuotedFrom> ?b",
+        (Column("element", "string", "the element"), Column("excerpt", "string", "the passage")),
+    ),
+    Table(
+        "decisions",
+        "A row for each decision that a person made on an objection.",
+        f"?a {am('disposes')} ?b",
+        (
+            Column("disposition", "string", "the decision's name"),
+            Column("objection", "string", "the claim or attack decided on"),
+        ),
+        (
+            Column("decision", "string", "conceded, qualified, ...", f"<{AM}decision>"),
+            Column("reason", "string", "why", f"<{AM}reason>"),
+        ),
+    ),
+)
+"""The tables, each with a first column ``map``."""
+
+
+def write_tables(
+    corpus: Corpus, folder: Path, *, progress: Callable[[int, int], object] | None = None
+) -> None:
+    """Write every table of a corpus to ``folder/NAME.parquet``.
+
+    Raises:
+        MissingExtraError: if pyarrow is not installed.
+        EngineError: if the engine fails.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise MissingExtraError("tables", "tables") from error
+    folder.mkdir(parents=True, exist_ok=True)
+    names = list(corpus.entries())
+    with ExitStack() as stack:
+        schemas = {table.name: schema(table) for table in TABLES}
+        writers = {
+            name: stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", each))
+            for name, each in schemas.items()
+        }
+        for start in range(0, len(names), MAPS_AT_ONCE):
+            chunk = names[start : start + MAPS_AT_ONCE]
+            for table in TABLES:
+                rows = list(records(corpus.engine, table, chunk))
+                batch = pa.Table.from_pylist(rows, schema=schemas[table.name])
+                writers[table.name].write_table(batch)
+            if progress is not None:
+                progress(start + len(chunk), len(names))
+
+
+def records(engine: Engine, table: Table, maps: Sequence[Iri]) -> Iterator[Record]:
+    """Yield the rows of a table that come from these maps, in order."""
+    found: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    for column in table.columns:
+        part = DERIVED if column.derived else ""
+        pattern = f"?a {column.path} ?b"
+        for graph, a, b in sorted(engine.rows(_select(maps, part, pattern, second=True))):
+            key = graph[1:-1].removesuffix(part), a[1:-1]
+            found[key].setdefault(column.name, _value(b, column))
+    second = len(table.keys) > 1
+    for row in sorted(set(engine.rows(_select(maps, "", table.pattern, second=second)))):
+        name, *keys = (term[1:-1] for term in row)
+        record: dict[str, Any] = {"map": name}
+        record.update((key.name, value) for key, value in zip(table.keys, keys, strict=True))
+        yield {**record, **found.get((name, keys[0]), {})}
+
+
+def schema(table: Table) -> pa.Schema:
+    """Return the Arrow schema of a table."""
+    import pyarrow as pa
+
+    columns = (MAP, *table.keys, *table.columns)
+    return pa.schema([pa.field(column.name, pa.type_for_alias(column.type)) for column in columns])
+
+
+def fingerprint(entries: Mapping[Iri, Entry]) -> str:
+    """Return a digest of the state of a corpus: equal states have equal tables."""
+    states = "".join(f"{e.map} {e.digest} {e.evaluated}\n" for e in entries.values())
+    layout = repr(TABLES)
+    return hashlib.sha256(f"{layout}\n{states}".encode()).hexdigest()
+
+
+def page() -> str:
+    """Return the page that documents the tables, in Markdown."""
+    parts = [_PAGE_HEAD]
+    for table in TABLES:
+        parts.append(
+            f"\n## {table.name}\n\n{table.meaning}\n\n| Column | Type | Meaning |\n|---|---|---|\n"
+        )
+        parts += [
+            f"| `{column.name}` | {column.type} | {column.meaning} |\n"
+            for column in (MAP, *table.keys, *table.columns)
+        ]
+    return "".join(parts)
+
+
+_PAGE_HEAD = """# The tables of a corpus
+
+`argmap tables CORPUS -o DIR` writes these as Parquet files, and `argmap sql CORPUS "SELECT ..."`
+asks them in SQL. Names are IRIs, written in full; what has no value is null. This page is made
+from `argmap/store/tables.py`, and a test compares the two.
+"""
+
+
+def _select(maps: Sequence[Iri], part: str, pattern: str, *, second: bool) -> str:
+    chosen = " ".join(f"<{name}{part}>" for name in maps)
+    keys = "?a ?b" if second else "?a"
+    return f"SELECT ?g {keys} WHERE {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ {pattern} }} }}"
+
+
+def _value(term: str, column: Column) -> object:
+    """Return a term as a value of a column; what is of another kind has none."""
+    if is_iri_term(term):
+        text = term[1:-1]
+        return text.removeprefix(AM) if column.path.startswith(f"<{AM}") else text
+    word = parse_literal(term).value if is_literal(term) else term
+    try:
+        match column.type:
+            case "int64":
+                return int(word)
+            case "double":
+                return float(Decimal(word))
+            case "bool":
+                return word in {"true", "1"}
+    except (ValueError, ArithmeticError):
+        return None
+    return word

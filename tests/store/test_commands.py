@@ -1,0 +1,121 @@
+"""The commands that work on corpora, from loading to removing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from argmap.api import read_all
+from tests.cli.running import run
+from tests.queries.debate import DEBATE
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> str:
+    return str(tmp_path / "debates.corpus")
+
+
+@pytest.fixture
+def loaded(target: str, files: list[str]) -> str:
+    done = run("load", target, *files)
+    assert done.exit_code == 0, done.output
+    assert "loaded 4 maps from 4 files" in done.stderr
+    return target
+
+
+def test_a_load_says_what_came_of_it(loaded: str, files: list[str], tmp_path: Path) -> None:
+    bad = tmp_path / "bad.ttl"
+    bad.write_text("nonsense", encoding="utf-8")
+    done = run("load", loaded, *files, bad)
+    assert done.exit_code == 1
+    assert "AM001" in done.stderr
+    assert "loaded 0 maps from 0 files; 4 unchanged; 1 left out" in done.stderr
+
+
+def test_maps_are_listed_and_removed(loaded: str) -> None:
+    listed = json.loads(run("corpus", "list", loaded, "--format", "json").stdout)
+    assert [row["evaluated"] for row in listed] == ["yes"] * 4
+    assert run("corpus", "remove", loaded, "turing-1950").exit_code == 0
+    assert len(json.loads(run("corpus", "list", loaded, "--format", "json").stdout)) == 3
+    assert run("corpus", "remove", loaded, "turing-1950").exit_code != 0
+
+
+@pytest.mark.parametrize("name", ["all.nq", "all.trig"])
+def test_an_export_holds_every_map(
+    loaded: str, files: list[str], tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / name
+    assert run("corpus", "export", loaded, "-o", out).exit_code == 0
+    maps = [m for file in files for m in read_all(file)]
+    assert {m.id: m for m in read_all(out)} == {m.id: m for m in maps}
+
+
+def test_a_corpus_loaded_unevaluated_is_evaluated_later(target: str, files: list[str]) -> None:
+    assert run("load", target, *files, "--no-evaluate").exit_code == 0
+    assert "yes" not in run("corpus", "list", target).stdout
+    assert "evaluated 4 maps" in run("corpus", "evaluate", target).stderr
+    assert "evaluated 0 maps" in run("corpus", "evaluate", target).stderr
+    assert "evaluated 4 maps" in run("corpus", "evaluate", target, "--all").stderr
+
+
+def test_a_backup_is_asked_like_the_corpus(loaded: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    assert run("corpus", "backup", loaded, copy).exit_code == 0
+    assert run("query", copy, "labels").stdout == run("query", loaded, "labels").stdout
+
+
+def test_files_and_corpora_give_the_same_answers(loaded: str, files: list[str]) -> None:
+    for name in ("unanswered", "most-attacked", "speakers"):
+        over_corpus = run("query", loaded, name, "--format", "csv")
+        assert over_corpus.stdout == run("query", *files, name, "--format", "csv").stdout
+        assert over_corpus.exit_code == 0
+
+
+def test_a_corpus_is_asked_by_itself(loaded: str, files: list[str]) -> None:
+    done = run("query", loaded, files[0], "labels")
+    assert done.exit_code == 2
+    assert "asked by itself" in done.stderr
+
+
+def test_answers_are_written_as_columns(loaded: str, tmp_path: Path) -> None:
+    out = tmp_path / "most.parquet"
+    assert run("query", loaded, "most-attacked", "-o", out).exit_code == 0
+    table = pq.read_table(out)
+    assert table.schema.types == [pa.string(), pa.int64()]
+    assert table.num_rows > 3
+    arrow = tmp_path / "most.arrow"
+    assert run("query", loaded, "most-attacked", "-o", arrow).exit_code == 0
+    assert pa.ipc.open_file(arrow).read_all() == table
+
+
+def test_a_limit_is_kept_and_said(loaded: str) -> None:
+    done = run("query", loaded, "labels", "--limit", "2", "--format", "csv", "--timeout", "60")
+    assert len(done.stdout.splitlines()) == 3
+    assert "more than 2 rows" in done.stderr
+
+
+def test_graphs_are_written_as_json_ld(tmp_path: Path) -> None:
+    file = tmp_path / "debate.ttl"
+    file.write_text(DEBATE, encoding="utf-8")
+    done = run("query", file, "attack-graph", "--format", "jsonld")
+    assert json.loads(done.stdout)
+    refused = run("query", file, "labels", "--format", "jsonld")
+    assert refused.exit_code == 2
+
+
+def test_explain_counts_patterns_and_names_slow_shapes(loaded: str) -> None:
+    done = run("query", loaded, "--explain", "labels")
+    assert "?claim am:label ?label" in done.stdout
+    assert "no shape in it is known to be slow" in done.stdout
+    slow = (
+        "SELECT ?a { ?r am:attacker ?a FILTER NOT EXISTS { ?r2 a am:Attack ; am:target ?a } "
+        "?x am:text ?t FILTER REGEX(?t, 'y') }"
+    )
+    done = run("query", loaded, slow, "--explain")
+    assert "Several patterns are negated at once" in done.stdout
+    assert "Every text is looked at" in done.stdout
+    assert "share no variable" in done.stdout

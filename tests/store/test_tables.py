@@ -1,0 +1,106 @@
+"""The tables say what the records say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from argmap.analysis.evaluate import evaluate
+from argmap.api import corpus as opened
+from argmap.api import load, read_all
+from argmap.model import ArgumentMap, InputError
+from argmap.store.corpus import Corpus
+from argmap.store.sql import sql, tables_of
+from argmap.store.tables import TABLES, page, schema, write_tables
+from tests.cli.running import run
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def maps(files: list[str]) -> list[ArgumentMap]:
+    return [m for file in files for m in read_all(file)]
+
+
+@pytest.fixture
+def folder(corpus: Corpus, tmp_path: Path) -> Path:
+    write_tables(corpus, tmp_path / "tables")
+    return tmp_path / "tables"
+
+
+def rows(folder: Path, name: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = pq.read_table(folder / f"{name}.parquet").to_pylist()
+    return found
+
+
+def test_every_claim_and_relation_has_a_row(folder: Path, maps: list[ArgumentMap]) -> None:
+    expected = {
+        (m.id, c.id, str(c.text), evaluate(m).labels[c.id], evaluate(m).sides.get(c.id))
+        for m in maps
+        for c in m.claims
+    }
+    found = {
+        (r["map"], r["claim"], r["text"], r["verdict"], r["side"]) for r in rows(folder, "claims")
+    }
+    assert found == expected
+    relations = {
+        (r["map"], r["relation"], r["goal"])
+        for n in ("supports", "attacks")
+        for r in rows(folder, n)
+    }
+    assert relations == {(m.id, r.id, r.goal) for m in maps for r in m.relations}
+    links = {(r["relation"], r["source"]) for r in rows(folder, "links")}
+    assert links == {(r.id, source) for m in maps for r in m.relations for source in r.sources}
+
+
+def test_standings_decisions_and_passages_are_there(folder: Path, maps: list[ArgumentMap]) -> None:
+    standings = {(r["relation"], r["standing"]) for r in rows(folder, "attacks")}
+    assert standings == {(o.attack, o.standing) for m in maps for o in evaluate(m).objections}
+    assert len(rows(folder, "decisions")) == sum(len(m.dispositions) for m in maps)
+    excerpts = {(r["map"], r["excerpt"], r["sha256"]) for r in rows(folder, "excerpts")}
+    assert excerpts == {(m.id, e.id, e.sha256) for m in maps for e in m.excerpts}
+    assert any(isinstance(r["start"], int) for r in rows(folder, "excerpts"))
+
+
+def test_the_same_corpus_gives_the_same_tables(
+    folder: Path, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.store.tables.MAPS_AT_ONCE", 1)
+    write_tables(corpus, tmp_path / "again")
+    for table in TABLES:
+        assert rows(folder, table.name) == rows(tmp_path / "again", table.name)
+
+
+def test_the_page_documents_the_schema() -> None:
+    assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == page()
+    assert all(schema(table).names[0] == "map" for table in TABLES)
+
+
+def test_sql_asks_the_tables(folder: Path, maps: list[ArgumentMap]) -> None:
+    (row,) = sql(folder, "SELECT count(*) AS n FROM claims").to_pylist()
+    assert row["n"] == sum(len(m.claims) for m in maps)
+    with pytest.raises(InputError, match="cannot be run"):
+        sql(folder, "SELECT nothing FROM claims")
+
+
+def test_tables_are_kept_until_the_corpus_changes(tmp_path: Path, files: list[str]) -> None:
+    target = tmp_path / "corpus"
+    with opened(target, write=True) as known:
+        known.load(files, load)
+    with opened(target) as known:
+        first = tables_of(known, target / "tables")
+        assert tables_of(known, target / "tables") == first
+    with opened(target, write=True) as known:
+        known.remove(list(known.entries())[:1])
+        second = tables_of(known, target / "tables")
+    assert second != first
+    assert not first.exists()
+    assert len(rows(second, "maps")) == 3
+
+
+def test_the_commands_write_and_ask(tmp_path: Path) -> None:
+    assert run("tables", "graphs", "-o", str(tmp_path / "t")).exit_code == 0
+    asked = run("sql", str(tmp_path / "t"), "SELECT count(*) AS maps FROM maps", "--format", "csv")
+    assert asked.stdout.replace("\r\n", "\n") == "maps\n2\n"
