@@ -57,6 +57,7 @@ $(VENV)/.check: $(VENV)/.test
 docs: $(VENV)/.test
 	$(BIN)/python -m argmap.cli._reference commands > docs/commands.md
 	$(BIN)/python -m argmap.cli._reference rules > docs/rules.md
+	$(BIN)/python -m argmap.analysis._reference docs/semantics.md tests/suite/principles.json
 
 pictures: $(VENV)/.test $(VENV)/.browser
 	$(BIN)/python -m tests.browser.pictures

@@ -10,6 +10,8 @@ extension (theorem 25).
 
 from __future__ import annotations
 
+from array import array
+
 from argmap.analysis.framework import Framework
 from argmap.analysis.labelling import IN, OUT, UNDEC, Labelling, labelling_of
 
@@ -45,7 +47,7 @@ def grounded(af: Framework) -> Labelling:
     ['in', 'out', 'in', 'undecided']
     """
     starts, cells = af.outgoing.starts, af.outgoing.cells
-    threats = [0] * len(af)
+    threats = array("i", bytes(4 * len(af)))
     for target in af.targets:
         threats[target] += 1
     codes = bytearray(len(af))

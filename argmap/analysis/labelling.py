@@ -59,7 +59,7 @@ def labelling_of(af: Framework, extension: Iterable[int]) -> Labelling:
 
 
 def is_complete(af: Framework, labelling: Labelling) -> bool:
-    """Tell whether every label is legal (Caminada 2006, definition 5). O(attacks)."""
+    """Tell whether every label is legal (Caminada 2006). O(attacks)."""
     for argument, label in enumerate(labelling.codes):
         attackers = {labelling.codes[attacker] for attacker in af.attackers(argument)}
         legal = OUT if IN in attackers else UNDEC if UNDEC in attackers else IN

@@ -21,7 +21,7 @@ from argmap.analysis.semantics._sets import Extension, attacked_by, subsets
 def by_definition(
     af: Framework, base: Callable[[Framework], frozenset[Extension]]
 ) -> frozenset[Extension]:
-    """Return the sets that meet the recursive definition (Baroni et al. 2005, definition 20)."""
+    """Return the sets that meet the recursive definition (Baroni et al. 2005)."""
     components = strong_components(af)
     if len(components) <= 1:
         return base(af)

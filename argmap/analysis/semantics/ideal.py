@@ -19,7 +19,7 @@ def search(af: Framework, limit: Limit) -> Search:
     """Return the extension, from the arguments that some admissible set contains.
 
     An admissible set is ideal exactly when no admissible set attacks it (Dung, Mancarella and
-    Toni 2007, theorem 3.3). So take what is acceptable at all, drop what that attacks, and keep
+    Toni 2007). So take what is acceptable at all, drop what that attacks, and keep
     of the rest what defends itself (Dunne 2009).
     """
 

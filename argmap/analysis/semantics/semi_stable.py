@@ -12,7 +12,7 @@ from argmap.analysis.semantics._sets import Extension, maximal, range_of
 
 
 def by_definition(af: Framework) -> frozenset[Extension]:
-    """Return the complete extensions of maximal range (Caminada 2006, definition 5)."""
+    """Return the complete extensions of maximal range (Caminada 2006)."""
     return maximal(complete.by_definition(af), key=partial(range_of, af))
 
 
