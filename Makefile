@@ -55,8 +55,8 @@ $(VENV)/.check: $(VENV)/.test
 	@touch $@
 
 docs: $(VENV)/.test
-	$(BIN)/python -m argmap.cli._reference commands > docs/commands.md
-	$(BIN)/python -m argmap.cli._reference rules > docs/rules.md
+	for page in commands queries rules; do \
+	  $(BIN)/python -m argmap.cli._pages $$page > docs/$$page.md || exit 1; done
 	$(BIN)/python -m argmap.analysis._reference docs/semantics.md tests/suite/principles.json
 
 pictures: $(VENV)/.test $(VENV)/.browser

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -94,7 +93,26 @@ def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterable[str]:
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    return [cell] if columns_wide(cell) <= width else textwrap.wrap(cell, width) or [""]
+    """Return the lines of a cell; a word that is wider than the column is cut."""
+    lines = [""]
+    for word in cell.split():
+        joined = f"{lines[-1]} {word}".lstrip()
+        if columns_wide(joined) <= width:
+            lines[-1] = joined
+            continue
+        first, *rest = _cut(word, width)
+        lines[-1:] = [lines[-1], first] if lines[-1] else [first]
+        lines += rest
+    return lines
+
+
+def _cut(word: str, width: int) -> list[str]:
+    parts = [""]
+    for letter in word:
+        if columns_wide(parts[-1] + letter) > width:
+            parts.append("")
+        parts[-1] += letter
+    return parts
 
 
 def _fitted(widths: list[int], room: int) -> list[int]:

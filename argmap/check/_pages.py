@@ -32,6 +32,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "a query that cannot be read, is called by a wrong name, or is no question",
         "correct it at the line and column given; argmap query --list has the names",
     ),
+    "AM011": (
+        "a map that the corpus has from another file, or does not have",
+        "rename one of the two maps, or load with --replace; argmap corpus list lists the maps",
+    ),
     "AM901": (
         "a suppression without a reason",
         "say why behind the bracket: argmap: ignore[AM101] the board decides in May",

@@ -53,9 +53,11 @@ def say(message: str) -> None:
 
 
 def put_table(columns: Sequence[str], rows: Rows, form: str) -> None:
-    """Write a table as text, CSV or Markdown."""
+    """Write a table as text, CSV or Markdown; no cell of the CSV is a formula to run."""
     if form == "csv":
-        put(csv_table(columns, rows))
+        from argmap.views.table import harmless
+
+        put(csv_table(columns, [[harmless(cell) for cell in row] for row in rows]))
     elif form == "md":
         put(markdown_table(columns, rows))
     else:

@@ -13,7 +13,6 @@ from argmap.api import findings, load, read
 from argmap.check import Case, chosen, in_order, rules
 from argmap.check import findings as found_in
 from argmap.check._pages import CODES, page
-from argmap.cli._reference import rule_pages
 from argmap.model import ArgumentMap, Severity
 from argmap.resources import resource
 from tests.queries.debate import growing
@@ -140,10 +139,8 @@ def test_an_unknown_rule_is_named() -> None:
         page("AM999")
 
 
-def test_the_pages_in_the_docs_are_up_to_date() -> None:
-    docs = ROOT / "docs"
-    assert (docs / "rules.md").read_text(encoding="utf-8") == rule_pages(), "run `make docs`"
-    table = (docs / "errors.md").read_text(encoding="utf-8")
+def test_the_docs_list_the_codes_that_are_no_rules() -> None:
+    table = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| (AM\d+) \|", table, re.MULTILINE) == sorted(CODES)
 
 

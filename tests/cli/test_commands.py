@@ -203,6 +203,13 @@ def test_stats_of_several_maps() -> None:
     assert [each["claims"] for each in document] == [11, 1]
 
 
+def test_no_cell_of_a_spreadsheet_is_run() -> None:
+    named = QUOTING.replace("<http://e/m>", "<http://e/=1+1>")
+    Path("quoting.ttl").write_text(named, encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run("stats", "quoting.ttl", "--format", "csv").stdout)))
+    assert rows[0]["map"] == "'=1+1"
+
+
 # export and convert
 
 

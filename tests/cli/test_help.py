@@ -13,7 +13,7 @@ import pytest
 
 from argmap import __version__
 from argmap.cli import commands
-from argmap.cli._reference import reference
+from argmap.cli._pages import PAGES
 from tests.cli.running import ROOT, run, start
 
 NAMES = list(commands)
@@ -79,9 +79,10 @@ def name_of(command: str) -> str:
     return command.split()[1]
 
 
-def test_the_page_of_commands_is_up_to_date() -> None:
-    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert page == reference(), "run `make docs`"
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_docs_is_up_to_date(name: str) -> None:
+    page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    assert page == PAGES[name](), "run `make docs`"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in NAMES)])

@@ -1,4 +1,4 @@
-"""The pages of the docs that the program writes: ``docs/commands.md`` and ``docs/rules.md``.
+"""The pages of the docs that the program writes: the commands, the queries and the rules.
 
 ``make docs`` writes them anew; a test says when to.
 """
@@ -11,8 +11,21 @@ import click
 
 from argmap.check import rules
 from argmap.cli import commands, group
+from argmap.rdf.query import queries
 
 WIDTH = 88
+_QUERIES = """\
+`argmap query SOURCE NAME` asks one of these questions, and `--param NAME=VALUE` narrows it. Each
+is a file of SPARQL 1.1 that any engine runs as it stands, over a graph that holds the map and
+what follows from it: `am:attacks`, `am:supports` and their inverses from claim to claim, the
+roles of claims, and `am:label`, `am:side` and `am:standing` from the evaluation. In a store with
+named graphs, what follows from a map is the graph `<map>#derived`.
+
+Write your own the same way. Negate with `FILTER NOT EXISTS` and a single pattern over a shortcut:
+over relation nodes the same question is quadratic, and so is `MINUS`. A parameter is a variable
+with its default in `VALUES`: `VALUES ?claim { UNDEF }` for any, `VALUES ?least { 1 }` for a
+number, `VALUES ?word { "" }` for a text.
+"""
 _RULES = """\
 `argmap check` shows errors and warnings, and with `--level info` the rest; `argmap rule CODE`
 shows one of these pages.
@@ -33,6 +46,21 @@ def reference() -> str:
     parent = click.Context(group, info_name="argmap", terminal_width=WIDTH)
     for name in commands:
         parts += [f"\n## argmap {name}\n", _shown(name, commands[name], parent)]
+    return "\n".join(parts)
+
+
+def query_pages() -> str:
+    """Return the named queries as one Markdown page."""
+    parts = ["# The named queries\n", _QUERIES]
+    for query in queries().values():
+        text = query.text.partition("PREFIX")
+        body = f"{text[1]}{text[2]}"
+        notes = "".join(f"- `{name}`: {what}\n" for name, what in query.parameters.items())
+        parts.append(
+            f"## {query.name}\n\n{query.question}\n\n"
+            + (f"{notes}\n" if notes else "")
+            + f"```sparql\n{body.rstrip()}\n```\n"
+        )
     return "\n".join(parts)
 
 
@@ -64,5 +92,8 @@ def _shown(name: str, command: click.Command, parent: click.Context | None) -> s
     return f"```text\n{command.get_help(context)}\n```\n"
 
 
+PAGES = {"commands": reference, "queries": query_pages, "rules": rule_pages}
+"""What writes each page, by its name in ``docs/``."""
+
 if __name__ == "__main__":
-    click.echo({"commands": reference, "rules": rule_pages}[sys.argv[1]](), nl=False)
+    click.echo(PAGES[sys.argv[1]](), nl=False)
