@@ -1,4 +1,4 @@
-"""The pages of the docs that the program writes: the commands, the queries and the rules.
+"""The pages of the docs that the program writes: commands, notations, queries and rules.
 
 ``make docs`` writes them anew; a test says when to.
 """
@@ -6,14 +6,25 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from inspect import getdoc
+from textwrap import dedent
 
 import click
 
 from argmap.check import rules
 from argmap.cli import commands, group
+from argmap.formats import formats
 from argmap.rdf.query import queries
+from argmap.tables import markdown_table
 
 WIDTH = 88
+_FORMATS = """\
+`argmap convert IN OUT` reads any of these and writes any that can be written. A notation is found by the
+suffix of the file and, where several share one, by what the file holds; `--from` and `--to` name it outright.
+What OUT cannot hold is counted and named, and `--strict` refuses to leave it out. The notations of RDF
+(Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD) hold every map whole.
+"""
 _QUERIES = """\
 `argmap query SOURCE NAME` asks one of these questions, and `--param NAME=VALUE` narrows it. Each
 is a file of SPARQL 1.1 that any engine runs as it stands, over a graph that holds the map and
@@ -75,6 +86,38 @@ def rule_pages() -> str:
     return "\n".join(parts)
 
 
+def format_pages() -> str:
+    """Return what every notation calls things, and what they are in a map, as one page."""
+    names = [name for name, each in formats.items() if each.terms]
+    parts = [
+        "# The notations\n",
+        _FORMATS,
+        markdown_table(
+            ["Notation", "Name", "Suffixes", "Read", "Written"],
+            [
+                [
+                    each.title,
+                    f"`{name}`",
+                    ", ".join(f"`{suffix}`" for suffix in each.suffixes),
+                    "yes" if each.read else "",
+                    "yes" if each.write else "",
+                ]
+                for name, each in formats.items()
+            ],
+        ),
+    ]
+    for name in names:
+        each = formats[name]
+        lecture = dedent(getdoc(import_module(each.read.__module__)) or "") if each.read else ""
+        rows = [[there, here] for there, here in (each.terms or {}).items()]
+        parts += [
+            f"\n## {each.title}\n",
+            f"{lecture}\n",
+            markdown_table(["In the notation", "In a map"], rows),
+        ]
+    return "\n".join(parts)
+
+
 def _as_markdown(page: str) -> str:
     """Return a rule's page with its examples fenced."""
     text = page.replace("Bad::\n\n", "Bad:\n\n```turtle\n").replace(
@@ -92,7 +135,12 @@ def _shown(name: str, command: click.Command, parent: click.Context | None) -> s
     return f"```text\n{command.get_help(context)}\n```\n"
 
 
-PAGES = {"commands": reference, "queries": query_pages, "rules": rule_pages}
+PAGES = {
+    "commands": reference,
+    "formats": format_pages,
+    "queries": query_pages,
+    "rules": rule_pages,
+}
 """What writes each page, by its name in ``docs/``."""
 
 if __name__ == "__main__":
