@@ -158,3 +158,21 @@ def test_a_claim_that_is_not_there(small: Path, command: str) -> None:
     done = run("evaluate", small, "--assume", "x")
     assert done.exit_code == 2
     assert "The map has no claim or relation called 'x'" in done.stderr
+
+
+def test_structure_tells_what_is_central_and_whose_turn_it_is() -> None:
+    done = run("structure", ARTICLE)
+    assert done.exit_code == 0
+    assert "Central claims:\n" in done.output
+    assert "Whose turn it is to reply:\n" in done.output
+
+
+def test_structure_as_json(small: Path) -> None:
+    (found,) = json.loads(run("structure", small, "--format", "json", "--top", "1").output)["maps"]
+    assert len(found["central"]) == 1
+    assert found["balance"] == {"pro": 2, "con": 1, "both": 0}
+    assert [len(part) for part in found["parts"]] == [4]
+    assert found["turn"] == [{"speaker": None, "attacks": OPEN}]
+
+
+OPEN = [f"https://example.org/m#{name}" for name in ("at", "ba", "ab")]
