@@ -2,7 +2,8 @@
 
 Of the two shapes in use the smaller one, without the ``map`` of nodes and edges, is written;
 both are read, since the map only says again what the statements, arguments and relations say.
-Front matter is added, which `argdown json` leaves out. Columns and ranges count code points.
+What `argdown json` leaves out is added: front matter, what the data in its lines says of a
+relation, and under ``loops`` the relations that `argmap.argdown.model.Model` calls so. Columns and ranges count code points.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.argdown.lines import line_data
 from argmap.argdown.model import (
     Argument,
     Inference,
@@ -70,6 +72,8 @@ def _chunks(model: Model) -> Iterator[str]:
     yield from _sections(model.sections)
     tags = {tag: {"tag": tag, "occurrenceIndex": at} for at, tag in enumerate(model.tags)}
     yield f'],\n"tags":{_encode(tags)}'
+    if model.loops:
+        yield f',\n"loops":{_encode(list(map(_relation, model.loops)))}'
     if model.front_matter is not None:
         yield f',\n"frontMatter":{_encode(model.front_matter)}'
     yield "}\n"
@@ -183,6 +187,9 @@ def _relation(relation: Relation) -> dict[str, Any]:
     }
     if isinstance(target, Inference):
         said["conclusionIndex"] = target.conclusion
+    data = relation.data or [line_data(occurrence) for occurrence in relation.occurrences]
+    if any(each is not None for each in data):
+        said["data"] = data
     return said
 
 
@@ -243,10 +250,15 @@ def read_json(text: str) -> Model:
     Raises:
         ValueError: if the text is no JSON, or not of this shape.
     """
-    try:
-        said = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("it is nested too deep") from error
+    return of_value(json.loads(text))
+
+
+def of_value(said: object) -> Model:
+    """Return the model that a JSON value is of.
+
+    Raises:
+        ValueError: if it is not of this shape.
+    """
     if not isinstance(said, dict) or not {"statements", "arguments", "relations"} <= said.keys():
         raise ValueError("Argdown's JSON has statements, arguments and relations")
     try:
@@ -273,6 +285,7 @@ class _Reader:
             argument.place, argument.end = _ends(each)
             argument.pcs = [self.step(step, argument) for step in each.get("pcs") or []]
         self.model.relations = [self.relation(each) for each in said["relations"]]
+        self.model.loops = [self.relation(each) for each in said.get("loops") or []]
 
     def fill(self, onto: Statement | Argument, said: dict[str, Any]) -> None:
         onto.members = [self.member(each) for each in said["members"]]
@@ -318,7 +331,7 @@ class _Reader:
         kind = RelationType(said["relationType"])
         source = self.node(said["from"], said["fromType"], 0)
         target = self.node(said["to"], said["toType"], said.get("conclusionIndex"))
-        return Relation(kind, source, target)
+        return Relation(kind, source, target, data=list(said.get("data") or []))
 
     def node(self, title: str, kind: str, conclusion: int | None) -> Node:
         if kind == "equivalence-class":

@@ -70,13 +70,18 @@ OURS = frozenset(
 """The keys that mean something to argmap in the data of a claim."""
 
 
-def from_map(m: ArgumentMap, leave_out: Collection[Iri] = frozenset()) -> Writing:
+def from_map(
+    m: ArgumentMap, leave_out: Collection[Iri] = frozenset(), *, explicit: bool = False
+) -> Writing:
     """Return how a map is written, without the records that are to be left out.
+
+    Where the places of lines will be lost, everything that follows from them is said in so many
+    words (``explicit``).
 
     O(n log n). Whoever reads the text gets no more than the map says, unless words of the map
     and names that reading makes up happen to fall together.
     """
-    return Writing(m, frozenset(leave_out))
+    return Writing(m, frozenset(leave_out), explicit)
 
 
 @dataclass
@@ -95,6 +100,7 @@ class Writing:
 
     m: ArgumentMap
     leave_out: frozenset[Iri]
+    explicit: bool = False
     named: set[Iri] = field(default_factory=set)
     order: int = 0
     into: Counter[Iri] = field(default_factory=Counter)
@@ -332,14 +338,19 @@ class Writing:
         sources = sorted(relation.sources)
         name = self.names.short(relation.id)
         goal = self.names.short(relation.goal)
-        is_elsewhere = isinstance(relation, Support) and relation.goal in self.relations
+        is_support = isinstance(relation, Support)
+        is_elsewhere = relation.goal in self.relations and (is_support or self.explicit)
         if line.claim.id != sources[0]:
             said["relation"] = {"id": name, "target": goal} if is_elsewhere else name
             return
         self.into[relation.goal] += 1
         inner: dict[str, Plain] = {}
         verb = {"+": "supports", "-": "attacks", "<_": "undercuts"}[line.sign]
-        if len(sources) > 1 or name != f"{self.names.short(sources[0])}-{verb}-{goal}":
+        if (
+            len(sources) > 1
+            or self.explicit
+            or name != f"{self.names.short(sources[0])}-{verb}-{goal}"
+        ):
             inner["id"] = name
         if is_elsewhere:
             inner["target"] = goal
@@ -377,7 +388,7 @@ class Writing:
             said["weight"] = element.weight
         if element.draft is not None:
             said["draft"] = element.draft
-        if element.order != order:
+        if element.order != order or (self.explicit and not isinstance(element, Claim)):
             said["order"] = element.order
 
     def _names(self, iris: Collection[Iri], kind: type) -> Plain:

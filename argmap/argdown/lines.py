@@ -72,7 +72,7 @@ def _lines(model: Model) -> Iterator[Line]:
     for relation in (*model.relations, *model.loops):
         ends = _through_conclusion(model, relation.source), relation.target
         written: list[tuple[tree.Relation | None, Value]] = [
-            (occurrence, _data(occurrence)) for occurrence in relation.occurrences
+            (occurrence, line_data(occurrence)) for occurrence in relation.occurrences
         ]
         for occurrence, data in written or [(None, each) for each in relation.data or [None]]:
             yield Line(relation, *ends, occurrence, data)
@@ -89,7 +89,8 @@ def _through_conclusion(model: Model, node: Node) -> Statement | Argument:
     return node
 
 
-def _data(occurrence: tree.Relation) -> Value:
+def line_data(occurrence: tree.Relation) -> Value:
+    """Return what the data in a line says of its relation, None if nothing."""
     data = occurrence.child.data.value if occurrence.child.data else None
     if not isinstance(data, dict):
         return None

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from argmap.argdown import exchange
 from argmap.argdown.build import build
 from argmap.argdown.errors import Problem
 from argmap.argdown.from_map import from_map
@@ -64,24 +65,39 @@ def read_model(model: Model, document: Document) -> tuple[ArgumentMap, list[Find
 
 def write(m: ArgumentMap) -> str:
     """Return a map as Argdown; what Argdown cannot say is added as N-Triples. O(n log n)."""
+
+    def said(text: str) -> frozenset[Triple]:
+        document = parse(text)
+        return encode(to_map(build(document), document).map)
+
+    return _written(m, said, explicit=False)
+
+
+def write_json(m: ArgumentMap) -> str:
+    """Return a map as Argdown's JSON, without loss as well. O(n log n)."""
+
+    def through_json(text: str) -> str:
+        return exchange.write_json(build(parse(text)))
+
+    def said(text: str) -> frozenset[Triple]:
+        return encode(to_map(exchange.read_json(through_json(text)), Document("")).map)
+
+    return through_json(_written(m, said, explicit=True))
+
+
+def _written(m: ArgumentMap, reread: Callable[[str], frozenset[Triple]], *, explicit: bool) -> str:
     with collector_paused():
         meant = encode(m)
         left_out: set[Iri] = set()
         for _ in range(3):
-            writing = from_map(m, left_out)
-            said = _said(writing.text())
+            writing = from_map(m, left_out, explicit=explicit)
+            said = reread(writing.text())
             if said <= meant:
                 return writing.text(_lines(meant - said))
             subjects = {Iri(subject[1:-1]) for subject, _, _ in said - meant}
             left_out |= subjects | {each.id for each in m if _refers_to(each, subjects)}
-        everything = from_map(m, {each.id for each in m})
-        text = everything.text()
-        return everything.text(_lines(meant - _said(text)))
-
-
-def _said(text: str) -> frozenset[Triple]:
-    document = parse(text)
-    return encode(to_map(build(document), document).map)
+        everything = from_map(m, {each.id for each in m}, explicit=explicit)
+        return everything.text(_lines(meant - reread(everything.text())))
 
 
 def _refers_to(record: object, subjects: set[Iri]) -> bool:
