@@ -81,6 +81,43 @@ def generate(claims: int, *, seed: int = 0, debates: int = 1) -> ArgumentMap:
     return ArgumentMap.of(*records)
 
 
+def branching(claims: int, seed: int) -> ArgumentMap:
+    """Return a map of so many claims as one is written for a class.
+
+    The thesis has up to six reasons and objections, each of them up to four, and so on five
+    steps deep; texts have 60 to 160 characters.
+    """
+    random = Random(seed)
+    base = f"{MAPS}branching-{claims}-{seed}"
+    depth, below = {0: 0}, {0: 0}
+    records: list[Record] = []
+    for number in range(claims):
+        name = Iri(f"{base}#c{number}")
+        records.append(Claim(id=name, text=Text(_long_text(random), "en"), order=number))
+        if not number:
+            continue
+        free = [each for each in below if below[each] < (4 if each else 6) and depth[each] < 5]
+        some = random.sample(free, min(8, len(free)))
+        above = min(some, key=lambda each: depth[each] + random.random() * 4)
+        below[above] += 1
+        below[number], depth[number] = 0, depth[above] + 1
+        step, goal = Iri(f"{base}#r{number}"), Iri(f"{base}#c{above}")
+        if random.random() < 0.5:
+            records.append(Support(id=step, premises=frozenset({name}), conclusion=goal))
+        else:
+            records.append(Attack(id=step, attackers=frozenset({name}), target=goal))
+    thesis = Iri(f"{base}#c0")
+    records.append(Header(id=Iri(base), title=Text("A class", "en"), theses=frozenset({thesis})))
+    return ArgumentMap.of(*records)
+
+
+def _long_text(random: Random) -> str:
+    wanted, said = random.randint(60, 160), _sentence(random)
+    while len(said) < wanted:
+        said = f"{said} {_sentence(random)}"
+    return said[:wanted].rstrip()
+
+
 def _sentence(random: Random) -> str:
     parts = [random.choice(words) for words in (_SUBJECTS, _VERBS, _OBJECTS)]
     if random.random() < 0.6:

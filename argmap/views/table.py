@@ -29,7 +29,7 @@ COLUMNS = (
     "reason",
     "tags",
 )
-"""The first eight are those of the CSV notation; the others are computed or for reading."""
+"""The first eight are what the map says of a claim; the others are computed or for reading."""
 
 
 def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:

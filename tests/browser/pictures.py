@@ -54,6 +54,8 @@ def main() -> None:
         take("present", "turing-1950", _press("p", *["ArrowRight"] * 10))
         take("phone", "turing-1950", size=(390, 844))
         browser.close()
+    article = argmap.read(resource("graphs/frontier-pause.ttl"))
+    argmap.write(article, FOLDER / "handout.png", paper="a4", width="1400")
 
 
 def _press(*keys: str) -> Callable[[Page], object]:

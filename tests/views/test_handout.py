@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
-import random
 import re
 import zlib
-from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -23,41 +20,13 @@ from argmap.views._handout.pages import pages
 from argmap.views._handout.paper import LEAST_SCALE, PAPERS, Paper
 from argmap.views._handout.split import Part, laid_out, parts
 from argmap.views._vector.cards import SIZE, cards, sizes
-from bench.maps import generate
+from bench.maps import branching, generate
 from tests.views.sketches import iri, rendered, small
 from tests.views.test_pictures import SVG, texts
 
 MM_IN_POINTS = 72 / 25.4
-VOCABULARY = (
-    "trials kept output level while most meetings were cut and people slept "
-    "better than before in every team that took part for a year"
-)
 Sign = tuple[str, str, int]
 """The title of a card, an arrow, and the page that it points to."""
-
-
-def debate_of(claims: int, seed: int) -> ArgumentMap:
-    """A debate that branches as they do: six at the top, then up to four, texts of 60 to 160."""
-    dice = random.Random(seed)
-    vocabulary = VOCABULARY.split()
-    below, depth, steps = Counter({0: 0}), {0: 0}, []
-    for number in range(1, claims):
-        free = [n for n in below if below[n] < (4 if n else 6) and depth[n] < 5]
-        above = min(
-            dice.sample(free, min(8, len(free))), key=lambda n: depth[n] + dice.random() * 4
-        )
-        below[above] += 1
-        below[number], depth[number] = 0, depth[above] + 1
-        steps.append(f"c{number}{dice.choice('+-')}c{above}")
-    m = small(" ".join(steps), thesis="c0")
-
-    def sentence() -> str:
-        said = " ".join(dice.choice(vocabulary) for _ in range(40))
-        return said[: dice.randint(60, 160)].strip().capitalize() + "."
-
-    return ArgumentMap.of(
-        *(replace(each, text=Text(sentence())) if isinstance(each, Claim) else each for each in m)
-    )
 
 
 MAPS = {
@@ -139,7 +108,7 @@ def test_nor_on_strange_maps(name: str) -> None:
 def test_so_many_boxes_of_usual_length_stand_on_one_page(name: str, claims: int) -> None:
     points = []
     for seed in range(30):
-        m = debate_of(claims, seed)
+        m = branching(claims, seed)
         what = picture(m, evaluate(m))
         whole = Part(what.forest.roots, frozenset(what.forest.branches))
         _, _, scale = laid_out(what.forest, whole, sizes(cards(m, what)), PAPERS[name].room)
