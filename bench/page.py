@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -108,7 +109,7 @@ def run() -> None:
 def _page(browser: Browser, m: ArgumentMap, folder: Path) -> tuple[object, ...]:
     data = render(m)
     page = _opened(browser, folder, data)
-    page.wait_for_function("window.argmap !== undefined", timeout=120_000)
+    page.wait_for_function("() => window.argmap !== undefined", timeout=120_000)
     found = (
         len(data) // 1000,
         page.evaluate("argmap.readyAt / 1000"),
@@ -142,7 +143,7 @@ def _pyvis(browser: Browser, m: ArgumentMap, folder: Path) -> tuple[object, ...]
     size = len(data) // 1000
     try:
         page.set_default_timeout(PATIENCE * 1000)
-        rest = page.wait_for_function("window.rest").json_value() / 1000
+        rest = page.wait_for_function("() => window.rest").json_value() / 1000
     except Error:
         page.close()
         return size, f"> {PATIENCE}", "–", "–", "–", "–"
@@ -226,34 +227,36 @@ def _overlaps(rects: list[tuple[float, float, float, float]]) -> int:
     return found
 
 
-def _tree_crossings(drawn: Picture, plan: Plan) -> int | str:
-    links = drawn.forest.links
-    lines = [
-        (links[name].goal, links[name].attack, line)
-        for name, route in plan.routes.items()
-        for line in (*pairwise(route.points), *pairwise(route.bracket))
-    ]
-    return _pairs(
-        len(plan.places),
-        lines,
-        lambda one, two: one[:2] != two[:2] and _cross(one[2], two[2]),
+def _tree_crossings(drawn: Picture, plan: Plan) -> int:
+    """Return how often lines of the tree pass through lines of another spine."""
+    upright, level = [], []
+    for name, route in plan.routes.items():
+        link = drawn.forest.links[name]
+        for (x, y), (to_x, to_y) in (*pairwise(route.points), *pairwise(route.bracket)):
+            spine = (link.goal, link.attack)
+            if x == to_x:
+                upright.append((x, min(y, to_y), max(y, to_y), spine))
+            else:
+                level.append((y, min(x, to_x), max(x, to_x), spine))
+    level.sort(key=lambda line: line[0])
+    heights = [line[0] for line in level]
+    return sum(
+        left < x < right and spine != other
+        for x, top, bottom, spine in upright
+        for _, left, right, other in level[
+            bisect_right(heights, top) : bisect_left(heights, bottom)
+        ]
     )
 
 
 def _straight_crossings(m: ArgumentMap, at: dict[Iri, Point]) -> int | str:
-    lines = [(source, goal, (at[source], at[goal])) for source, goal in _edges(m)]
-    return _pairs(
-        len(at),
-        lines,
-        lambda one, two: not {*one[:2]} & {*two[:2]} and _cross(one[2], two[2]),
+    if len(at) > CROSSINGS:
+        return "–"
+    lines = [({source, goal}, (at[source], at[goal])) for source, goal in _edges(m)]
+    return sum(
+        not ends & others and _cross(one, two)
+        for (ends, one), (others, two) in combinations(lines, 2)
     )
-
-
-_Row: TypeAlias = tuple[Iri, Iri | bool, Line]
-
-
-def _pairs(size: int, lines: Sequence[_Row], is_met: Callable[[_Row, _Row], bool]) -> int | str:
-    return "–" if size > CROSSINGS else sum(is_met(a, b) for a, b in combinations(lines, 2))
 
 
 def _cross(one: Line, two: Line) -> bool:

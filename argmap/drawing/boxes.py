@@ -84,6 +84,7 @@ class Box:
         is_rtl: whether the text runs from right to left.
         speaker: who says it, cut to the room beside the role.
         is_implicit: never said in so many words.
+        remark: what the line of the role adds to it: "implicit", "draft", both or nothing.
         badge: how far the objection that it makes has been answered.
         width: in pixels.
         height: in pixels.
@@ -97,6 +98,7 @@ class Box:
     is_rtl: bool
     speaker: str
     is_implicit: bool
+    remark: str
     badge: Badge | None
     width: float
     height: float
@@ -185,7 +187,9 @@ def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None) -> Box:
     face = FACES[role]
     room = face.width - PAD_LEFT - PAD_RIGHT
     lines = wrap(claim.text.value, face.size, room, bold=face.bold)
-    word = role.value.upper() + (" (IMPLICIT)" if claim.implicit else "")
+    remarks = (("implicit", claim.implicit), ("draft", claim.draft))
+    remark = ", ".join(word for word, is_so in remarks if is_so)
+    word = role.value.upper() + (f" ({remark.upper()})" if remark else "")
     left = room - _ICON - width(word, ROLE_SIZE, bold=True) - 10
     height = TEXT_TOP + face.leading * len(lines) + _FOOT + (BADGE if mark else 0)
     title, title_size = _title(str(claim.label or ""), room, height)
@@ -198,6 +202,7 @@ def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None) -> Box:
         is_rtl=is_rtl(claim.text.value),
         speaker=elide(speaker, ROLE_SIZE, left),
         is_implicit=bool(claim.implicit),
+        remark=remark,
         badge=mark,
         width=face.width,
         height=height,

@@ -114,6 +114,7 @@ class _Writer:
             speakers=speakers,
             implicit=box.is_implicit,
             draft=bool(claim.draft),
+            remark=box.remark,
             badge=_mark(box.badge) if box.badge else None,
             side=side.value if side else None,
             state=self._state(box.id),

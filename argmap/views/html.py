@@ -73,7 +73,7 @@ _VIS = {
     "autoResize": False,
     "interaction": {
         "dragNodes": False,
-        "hover": True,
+        "hover": False,
         "keyboard": False,
         "selectable": False,
         "tooltipDelay": 1_000_000,

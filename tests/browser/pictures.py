@@ -42,7 +42,7 @@ def main() -> None:
             file = Path(folder) / f"{name}.html"
             argmap.write(argmap.read(resource(f"graphs/{graph}.ttl")), file)
             page.goto(file.as_uri())
-            page.wait_for_function("window.argmap !== undefined")
+            page.wait_for_function("() => window.argmap !== undefined")
             do(page)
             page.wait_for_timeout(300)
             page.screenshot(path=FOLDER / f"{name}.png")

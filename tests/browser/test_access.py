@@ -139,7 +139,7 @@ def test_a_phone_shows_map_or_outline_and_a_sheet(opened: Opener) -> None:
 def test_touch_selects_unfolds_and_pans(opened: Opener) -> None:
     page = opened("frontier-pause", 820, 1180, has_touch=True)
     page.touchscreen.tap(*centre(page, "thesis"))
-    page.wait_for_function("argmap.state.selected === 'thesis'")
+    page.wait_for_function("() => argmap.state.selected === 'thesis'")
     key = page.evaluate("[...argmap.state.folded].find((id) => argmap.plan().places.has(id))")
     count = len(visible(page))
     page.evaluate("(key) => argmap.select(key, { near: true })", key)

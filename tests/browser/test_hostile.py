@@ -152,7 +152,7 @@ def hostile_map(word: str, name: str = "https://evil.example/m#c") -> ArgumentMa
 
 def use(page: Page) -> None:
     """Touch every part of the page that shows words."""
-    page.wait_for_function("window.argmap !== undefined")
+    page.wait_for_function("() => window.argmap !== undefined")
     keys = page.evaluate("[...argmap.nodes.keys()]")
     for key in keys:
         page.evaluate("(key) => argmap.select(key, { near: true })", key)
@@ -205,7 +205,7 @@ def test_hostile_names_stay_names(opened: Opener, name: str) -> None:
     key = page.evaluate("argmap.given.roots[0]")
     page.evaluate("(key) => argmap.select(key)", key)
     page.reload()
-    page.wait_for_function("window.argmap !== undefined")
+    page.wait_for_function("() => window.argmap !== undefined")
     assert page.evaluate("argmap.state.selected") == key, "deep links work with any name"
     assert called == []
 

@@ -64,7 +64,7 @@ def test_without_a_script_the_outline_is_printed(opened: Opener) -> None:
 
 def test_a_map_too_large_for_paper_prints_its_outline(opened: Opener) -> None:
     page = opened(render(generate(1600)))
-    page.wait_for_function("window.argmap !== undefined", timeout=60_000)
+    page.wait_for_function("() => window.argmap !== undefined", timeout=60_000)
     page.emulate_media(media="print")
     assert page.locator("#sheets svg").count() == 0
     assert page.locator("#side").is_visible()

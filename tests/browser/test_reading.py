@@ -6,7 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import argmap
-from argmap.model import short
+from argmap.api import render
+from argmap.model import (
+    ArgumentMap,
+    Attack,
+    Claim,
+    Excerpt,
+    Header,
+    Iri,
+    Source,
+    Support,
+    Text,
+    short,
+)
 from tests.browser.conftest import Click, Opener, centre, shipped
 
 THESIS = "thesis"
@@ -281,7 +293,7 @@ def test_the_outline_and_the_map_fold_together(debate: Page) -> None:
 def test_a_link_to_a_claim_opens_it(opened: Opener) -> None:
     key = max(short(claim.id) for claim in shipped("frontier-pause").claims)
     page = opened("frontier-pause", anchor=f"#o-{key}")
-    page.wait_for_function("argmap.state.selected !== null")
+    page.wait_for_function("() => argmap.state.selected !== null")
     assert selected(page) == key
     assert key in visible(page)
     page.keyboard.press("u")
@@ -356,3 +368,26 @@ def test_the_wheel_zooms_and_the_mouse_pans(debate: Page) -> None:
 def test_what_happens_is_said_aloud(debate: Page, click_box: Click) -> None:
     click_box(THESIS)
     expect(debate.locator("#live")).to_contain_text("thesis: ")
+
+
+def test_tags_drafts_and_given_passages_are_shown(opened: Opener) -> None:
+    base = "https://example.org/m#"
+    thesis, reason, passage, source = (Iri(base + name) for name in "trps")
+    m = ArgumentMap.of(
+        Header(id=Iri(base), theses=frozenset({thesis})),
+        Claim(id=thesis, text=Text("We should."), excerpts=frozenset({passage})),
+        Claim(id=reason, text=Text("It pays."), tags=frozenset({"cost"}), draft=True),
+        Claim(id=Iri(base + "o"), text=Text("It tires."), tags=frozenset({"people"})),
+        Support(id=Iri(base + "s1"), premises=frozenset({reason}), conclusion=thesis),
+        Attack(id=Iri(base + "a1"), attackers=frozenset({Iri(base + "o")}), target=thesis),
+        Excerpt(id=passage, source=source),
+        Source(id=source, title=Text("The minutes")),
+    )
+    page = opened(render(m, passages={passage: "And so we should."}))
+    page.get_by_role("button", name="Filter").click()
+    page.locator("#filter-tag").select_option("cost")
+    assert visible(page) == {"t", "r"}
+    expect(page.locator("#o-r")).to_contain_text("support (draft)")
+    page.evaluate("argmap.select('t')")
+    expect(page.locator("#details blockquote")).to_have_text("And so we should.")
+    expect(page.locator("#details")).to_contain_text("The minutes")

@@ -30,7 +30,7 @@ def sized(request: pytest.FixtureRequest, opened: Opener) -> tuple[int, Page]:
 
 def test_every_size_opens_readable_and_works(sized: tuple[int, Page]) -> None:
     claims, page = sized
-    page.wait_for_function("window.argmap !== undefined", timeout=60_000)
+    page.wait_for_function("() => window.argmap !== undefined", timeout=60_000)
     opening = visible(page)
     assert len(opening) <= 40 or claims == 40
     assert page.evaluate(_OVERLAPS) == 0
@@ -58,7 +58,7 @@ def test_every_size_opens_readable_and_works(sized: tuple[int, Page]) -> None:
 
 def test_a_large_outline_is_made_as_it_is_opened(opened: Opener) -> None:
     page = opened("5000")
-    page.wait_for_function("window.argmap !== undefined", timeout=60_000)
+    page.wait_for_function("() => window.argmap !== undefined", timeout=60_000)
     assert page.locator("#tree [role=treeitem]").count() < 500
     deep = page.evaluate(
         "[...argmap.nodes.values()].reduce((a, b) => (a.depth > b.depth ? a : b)).id"

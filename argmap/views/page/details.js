@@ -12,7 +12,7 @@ function showDetails(id) {
   const close = element("button", { cls: "plain close", text: "×", "aria-label": "Close details" });
   close.addEventListener("click", () => select(null));
   const kind = element("div", { cls: `kind ${node.role}` }, iconElement(node.role));
-  kind.append(element("span", { cls: "word", text: node.role + (node.implicit ? " (implicit)" : "") }));
+  kind.append(element("span", { cls: "word", text: node.role + (node.remark ? ` (${node.remark})` : "") }));
   if (node.badge) kind.append(badgeElement(node.badge));
   details.append(close, pathTo(id), kind);
   if (node.label) details.append(element("h2", { text: node.label, dir: "auto" }));

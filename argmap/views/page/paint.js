@@ -105,7 +105,7 @@ function drawText(ctx, node, x, y, colour) {
   ctx.textAlign = "left";
   ctx.fillStyle = colour;
   ctx.font = fontOf(ROLE_FONT, true);
-  ctx.fillText(node.role.toUpperCase() + (node.implicit ? " (IMPLICIT)" : ""), x + PAD_LEFT + 17, y + 20);
+  ctx.fillText(node.role.toUpperCase() + (node.remark ? ` (${node.remark.toUpperCase()})` : ""), x + PAD_LEFT + 17, y + 20);
   if (node.who) {
     ctx.textAlign = "right";
     ctx.fillStyle = ink.muted;
