@@ -55,8 +55,7 @@ $(VENV)/.check: $(VENV)/.test
 	@touch $@
 
 docs: $(VENV)/.test
-	for page in commands formats queries rules; do \
-	  $(BIN)/python -m argmap.cli._pages $$page > docs/$$page.md || exit 1; done
+	$(BIN)/python -m argmap.cli._pages docs
 	$(BIN)/python -m argmap.analysis._reference docs/semantics.md tests/suite/principles.json
 
 pictures: $(VENV)/.test $(VENV)/.browser

@@ -1,24 +1,33 @@
-"""The pages of the docs that the program writes: commands, notations, queries and rules.
+"""The pages of the docs that the program writes: commands, errors, notations, queries and rules.
 
 ``make docs`` writes them anew; a test says when to.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from inspect import getdoc
+from pathlib import Path
 from textwrap import dedent
 
 import click
 
 from argmap.check import rules
+from argmap.check._pages import CODES
 from argmap.cli import commands, group
 from argmap.formats import formats
 from argmap.rdf.query import queries
 from argmap.tables import markdown_table
 
 WIDTH = 88
+_ERRORS = """\
+argmap reads the whole file, reports every problem that it finds, each with its place and what to
+do, writes nothing, and exits with status 2. (A parser of RDF stops at its first error of syntax,
+so of those there is one at a time.) `argmap rule CODE` says the same of one code.
+"""
 _FORMATS = """\
 `argmap convert IN OUT` reads any of these and writes any that can be written. A notation is found by the
 suffix of the file and, where several share one, by what the file holds; `--from` and `--to` name it outright.
@@ -58,6 +67,17 @@ def reference() -> str:
     for name in commands:
         parts += [f"\n## argmap {name}\n", _shown(name, commands[name], parent)]
     return "\n".join(parts)
+
+
+def error_page() -> str:
+    """Return the codes that are no rules as a table."""
+    rows = [[code, *_linked(CODES[code])] for code in sorted(CODES)]
+    table = markdown_table(["Code", "What is wrong", "What to do"], rows)
+    return f"# When an input cannot be read\n\n{_ERRORS}\n{table}"
+
+
+def _linked(texts: Iterable[str]) -> list[str]:
+    return [re.sub(r"docs/(\w+)\.md", r"[\1](\1.md)", text) for text in texts]
 
 
 def query_pages() -> str:
@@ -137,6 +157,7 @@ def _shown(name: str, command: click.Command, parent: click.Context | None) -> s
 
 PAGES = {
     "commands": reference,
+    "errors": error_page,
     "formats": format_pages,
     "queries": query_pages,
     "rules": rule_pages,
@@ -144,4 +165,5 @@ PAGES = {
 """What writes each page, by its name in ``docs/``."""
 
 if __name__ == "__main__":
-    click.echo(PAGES[sys.argv[1]](), nl=False)
+    for page, write in PAGES.items():
+        Path(sys.argv[1], f"{page}.md").write_text(write(), encoding="utf-8")
