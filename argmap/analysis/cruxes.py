@@ -75,6 +75,31 @@ def cruxes(m: ArgumentMap, topic: Iri) -> tuple[Crux, ...]:
     return tuple(sorted(found, key=_weight))
 
 
+def turning_points(m: ArgumentMap, topic: Iri) -> tuple[Iri, ...]:
+    """Return the elements, other than the topic, to which one new objection changes its label.
+
+    Without any the topic is stable under one more move: whatever new argument is put forward
+    against something else, and nothing replies to, the label stays (stability as in Odekerken,
+    Bex, Borg and Testerink 2022, with the new argument as what is uncertain). Nearest first.
+
+    Raises:
+        KeyError: if the map has no such element.
+    """
+    af = translate(m)
+    labelling = grounded(af)
+    goal = af.number(topic)
+    cone = ancestors(af, [goal])
+    steps = distances(m, topic)
+    found = [
+        element.id
+        for number, element in enumerate(m.elements)
+        if number in cone and number != goal and labelling[number] is not Label.OUT
+        if relabelled(af, labelling, {number: OUT}, within=cone).get(goal, labelling.codes[goal])
+        != labelling.codes[goal]
+    ]
+    return tuple(sorted(found, key=lambda each: (steps.get(each, len(steps)), each)))
+
+
 def distances(m: ArgumentMap, topic: Iri) -> dict[Iri, int]:
     """Return the number of relations from each element to a topic, by the shortest way."""
     found = {topic: 0}

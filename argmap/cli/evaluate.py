@@ -152,13 +152,23 @@ def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> str:
     for thesis in m.theses:
         found = cruxes(m, thesis)
         if not found:
-            lines.append(f"{name_of(m, thesis)} hinges on no single claim.")
+            label = translations["default"].labels(m)[thesis]
+            words = f"{name_of(m, thesis)} is {label}. It hinges on no single claim"
+            lines.append(f"{words}{_stable(m, thesis)}.")
             continue
         lines.append(f"{name_of(m, thesis)} is {found[0].before}. It hinges on:")
         for crux in found:
             flip = "given up" if crux.label == "in" else "granted"
             lines.append(f"  {name_of(m, crux.claim)}: {flip}, the thesis is {crux.after}")
     return "\n".join(lines) + "\n"
+
+
+def _stable(m: ArgumentMap, thesis: Iri) -> str:
+    from argmap.analysis.cruxes import turning_points
+
+    if turning_points(m, thesis):
+        return ""
+    return ", and no single new objection to something else would change it"
 
 
 def _document(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> dict[str, object]:

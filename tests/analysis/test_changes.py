@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 
 from argmap.analysis.changes import relabelled, supposing
-from argmap.analysis.cruxes import Crux, cruxes
+from argmap.analysis.cruxes import Crux, cruxes, turning_points
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Label
 from argmap.analysis.framework import Framework
@@ -82,6 +82,20 @@ def test_a_crux_is_a_claim_whose_flip_changes_the_label(seed: int) -> None:
             flipped = supposing(m, assumed=[claim.id])
         after = evaluate(flipped).labels[topic]
         assert found.get(claim.id, labels[topic]) is after, claim.id
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_turning_point_is_where_one_objection_changes_the_label(seed: int) -> None:
+    m = random_map(seed)
+    topic = Iri("urn:0")
+    label = evaluate(m).labels[topic]
+    changing = {
+        element.id
+        for element in m.elements
+        if element.id != topic
+        and evaluate(hit(m, frozenset({element.id}))).labels[topic] is not label
+    }
+    assert set(turning_points(m, topic)) == changing
 
 
 def test_the_weightiest_crux_comes_first(sketch: Sketch) -> None:
