@@ -94,6 +94,10 @@ def test_an_argument_is_answered_by_what_attacks_it_its_step_or_its_ground() -> 
     assert iri("g") in found, "whoever answers a claim has not answered each ground of it"
 
 
+def test_what_a_side_says_against_itself_is_no_answer() -> None:
+    assert iri("a") in in_policy("a/1AC+t x/2AC-a z/2NR-t").silences
+
+
 def test_an_answer_after_the_last_speech_is_late() -> None:
     silence = in_policy("a/1AC+t x/2NR-a").silences[iri("a")]
     assert (silence.last, silence.late, silence.over) == (3, 5, True)
@@ -279,6 +283,7 @@ def test_the_names_of_the_shipped_formats() -> None:
 def test_the_format_that_knows_the_speeches_is_taken() -> None:
     assert debate(small("a/PM+t b/LO-a")).format.title == "British Parliamentary debate"
     assert debate(small("a/ac+t b/nc-a c/nr-t")).format.title == "Lincoln-Douglas debate"
+    assert debate(small("a/1AC+t b/1NC-a")).format.title == "Policy debate"
 
 
 def test_a_format_of_ones_own_is_given_as_toml() -> None:

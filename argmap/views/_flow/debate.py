@@ -121,7 +121,7 @@ class Debate:
         return ours.side == theirs.side and self.column_of[iri] > self.column_of[earlier]
 
     def _replies(self, iri: Iri) -> Iterator[int]:
-        """Yield the columns of what was said later against a claim, its step or its grounds."""
+        """Yield the columns in which another side attacked a claim, its step or its grounds."""
         made = self.column_of[iri]
         seen, stack = {iri}, [iri]
         attacked = [step.id for step in self.m.relations_from(iri)]
@@ -133,13 +133,14 @@ class Debate:
                 new = [premise for premise in support.premises if premise not in seen]
                 seen.update(new)
                 stack += new
+        side = self.columns[made].side
         for target in attacked:
             for attack in self.m.attacks_on(target):
                 for attacker in attack.attackers:
                     claim = self.m.get(attacker)
                     if isinstance(claim, Claim) and not (attack.draft or claim.draft):
                         column = self.column_of[attacker]
-                        if column > made:
+                        if column > made and self.columns[column].side != side:
                             yield column
 
 
