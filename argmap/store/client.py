@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 BUSY = frozenset({429, 502, 503, 504})
-CUT = ("x-sparql-maxrows", "x-sparql-anytime")
-"""Headers by which Virtuoso says that it left out rows."""
+CUT = ("x-sparql-maxrows", "x-sparql-anytime", "argmap-cut")
+"""Headers by which Virtuoso and `argmap serve` say that they left out rows."""
 
 
 class RefusedError(EngineError):

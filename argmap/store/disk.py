@@ -77,7 +77,9 @@ class Disk(Memory):
         super()._bulk(units)
         journal.unlink()
 
-    def _readable(self) -> Path:
+    def path_for_readers(self, folder: Path) -> Path:
+        """Return the directory: other processes open it for themselves."""
+        del folder
         return self.path
 
     def _recover(self, *, write: bool) -> None:

@@ -42,7 +42,8 @@ class Memory:
         if self._questions is None:
             from argmap.store.process import Questions
 
-            self._questions = Questions(self._readable())
+            self._copy = TemporaryDirectory(prefix="argmap-")
+            self._questions = Questions(self.path_for_readers(Path(self._copy.name)))
         return self._questions.ask(query, limit=limit, timeout=timeout)
 
     def rows(self, text: str) -> Iterator[Row]:
@@ -91,10 +92,9 @@ class Memory:
     def _bulk(self, units: Sequence[Unit]) -> None:
         self.known.bulk_load(quads(units), format=ox.RdfFormat.N_QUADS)
 
-    def _readable(self) -> Path:
-        """Return a path from which another process can read what is known."""
-        self._copy = TemporaryDirectory(prefix="argmap-")
-        path = Path(self._copy.name, "copy.nq")
+    def path_for_readers(self, folder: Path) -> Path:
+        """Return a path from which other processes can read; a copy goes into ``folder``."""
+        path = folder / "copy.nq"
         self.known.dump(path, format=ox.RdfFormat.N_QUADS)
         return path
 

@@ -45,6 +45,7 @@ class Request:
         default: the graphs that a query without GRAPH sees as one; all where there are none.
         named: the graphs that GRAPH sees; all where there are none.
         limit: the most rows.
+        base: what relative names are relative to.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Request:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     limit: int | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def serialised(known: ox.Store, request: Request) -> Serialised:
     try:
         found = known.query(
             query.text,
+            base_iri=request.base,
             prefixes=PREFIXES,
             use_default_graph_as_union=not chosen and not query.has("FROM"),
             default_graph=_nodes(request.default) if chosen else None,

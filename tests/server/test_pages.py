@@ -1,0 +1,105 @@
+"""The pages: to ask from, of each map, of any name; and who may reach them."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from argmap.api import read
+from argmap.model import Iri
+from argmap.rdf.query import queries
+from argmap.resources import resource
+from argmap.store.corpus import Corpus
+from argmap.store.endpoint import Endpoint
+
+MAP = "https://w3id.org/argmap/maps/turing-1950"
+
+
+def test_the_page_to_ask_from_has_every_named_query_and_loads_nothing_from_elsewhere(
+    client: httpx.Client,
+) -> None:
+    response = client.get("/")
+    assert all(f'"name": "{name}"' in response.text for name in queries())
+    assert 'href="/maps/turing-1950"' in response.text
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', response.text)
+    for name in re.findall(r'(?:src|href)="(/page/[^"]+)"', response.text):
+        assert client.get(name).status_code == 200
+    assert "style=" not in response.text
+    assert client.get("/page/../application.py").status_code == 404
+    assert client.get("/page/__init__.py").status_code == 404
+
+
+def test_a_map_is_a_page_or_a_graph_as_the_client_prefers(client: httpx.Client) -> None:
+    page = client.get("/maps/turing-1950", headers={"Accept": "text/html"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<html" in page.text
+    turtle = client.get("/maps/turing-1950", headers={"Accept": "text/turtle"})
+    triples = list(ox.parse(turtle.content, format=ox.RdfFormat.TURTLE))
+    assert any(triple.subject == ox.NamedNode(MAP) for triple in triples)
+    assert client.get("/maps/nothing").status_code == 404
+    assert client.get("/maps/turing-1950", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_every_name_of_a_map_leads_somewhere(client: httpx.Client) -> None:
+    m = read(resource("graphs/turing-1950.ttl"))
+    for record in list(m)[:20]:
+        about = client.get("/about", params={"iri": record.id}, headers={"Accept": "text/turtle"})
+        assert about.status_code == 200, record.id
+        assert list(ox.parse(about.content, format=ox.RdfFormat.TURTLE))
+    page = client.get("/about", params={"iri": m.claims[0].id}, headers={"Accept": "text/html"})
+    assert page.status_code == 303
+    local = m.claims[0].id.partition("#")[2]
+    assert page.headers["location"] == f"/maps/turing-1950#{local}"
+    assert client.get("/about", params={"iri": "urn:nothing"}).status_code == 404
+    assert client.get("/about", params={"iri": "> } DROP"}).status_code == 400
+
+
+def test_the_endpoint_describes_itself(client: httpx.Client) -> None:
+    response = client.get("/query")
+    graph = list(ox.parse(response.content, format=ox.RdfFormat.TURTLE))
+    named = [t.object for t in graph if str(t.predicate).endswith("#name>")]
+    assert ox.NamedNode(MAP) in named
+
+
+def test_a_corpus_served_is_a_corpus_to_others(url: str) -> None:
+    with Corpus(Endpoint(url)) as remote:
+        assert Iri(MAP) in remote.entries()
+        assert remote.map(Iri(MAP)) == read(resource("graphs/turing-1950.ttl"))
+        assert remote.query("unanswered")
+
+
+def test_other_names_are_refused_and_the_named_origin_may_ask(client: httpx.Client) -> None:
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+    friend, stranger = "https://colleague.example", "https://stranger.example"
+    asked = {"query": "ASK {}"}
+    allowed = client.get("/query", params=asked, headers={"Origin": friend})
+    assert allowed.headers["access-control-allow-origin"] == friend
+    refused = client.get("/query", params=asked, headers={"Origin": stranger})
+    assert "access-control-allow-origin" not in refused.headers
+
+
+def test_a_slow_query_does_not_hold_up_others(client: httpx.Client, url: str) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with ThreadPoolExecutor() as pool:
+        slow = pool.submit(httpx.post, f"{url}/query", data={"query": endless}, timeout=60)
+        for _ in range(5):
+            assert client.post("/query", data={"query": "ASK {}"}).json()["boolean"] is True
+        assert not slow.done()
+        assert slow.result().status_code == 503
+
+
+@pytest.mark.parametrize("clients", [8])
+def test_many_clients_get_the_same_answer(url: str, clients: int) -> None:
+    def ask(_: int) -> str:
+        with httpx.Client(timeout=60) as client:
+            return client.post(f"{url}/query", data={"query": queries()["speakers"].text}).text
+
+    with ThreadPoolExecutor(clients) as pool:
+        assert len(set(pool.map(ask, range(3 * clients)))) == 1
