@@ -194,7 +194,7 @@ class Problems:
         """Yield the objects in the object that stands at the end of a path, if there is one."""
         block = str(path[-1])
         items = value.get(block)
-        if items is None:
+        if items is None or items == []:  # so PHP writes an object without entries
             return
         if not isinstance(items, dict):
             self.say(path, f"{block} is no object", "write an object with an entry for each id")

@@ -103,6 +103,15 @@ def _said(draw: st.DrawFn, people: list[Agent], claim: Claim) -> Claim:
     return replace(claim, speakers=who)
 
 
+def _ends(relation: Relation, relations: list[Relation]) -> Iri:
+    """Return the claim that a relation leads to in the end; each leads to an earlier one."""
+    while True:
+        above = next((each for each in relations if each.id == relation.goal), None)
+        if above is None:
+            return relation.goal
+        relation = above
+
+
 def _relation(
     draw: st.DrawFn, has: Features, name: str, claims: list[Claim], relations: list[Relation]
 ) -> Relation | None:
@@ -114,7 +123,8 @@ def _relation(
         sources = [claim for claim in sources if claim.id not in used]
     goals: list[Element] = [*claims[:last]]
     if has.on_relations:
-        goals += relations
+        low = {claim.id for claim in claims[:last]}
+        goals += [each for each in relations if has.cycles or _ends(each, relations) in low]
     if not sources or not goals:
         return None
     ids = [claim.id for claim in sources]

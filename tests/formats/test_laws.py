@@ -21,6 +21,7 @@ from .strategies import Features, arguments
 SAMPLES = Path(__file__).parent / "samples"
 
 HOLDS = {
+    "mapjs": Features(several_goals=False, cycles=False, implicit=True, title=True),
     "arguebuf": Features(schemes=True, attack_schemes=False),
     "sadface": Features(schemes=True, title=True),
     "aif-rdf": Features(
@@ -42,6 +43,7 @@ HOLDS = {
 FILLED: dict[str, set[str]] = {
     "arggraph": {"order", "theses"},
     "kialo": {"order", "theses"},
+    "mapjs": {"order", "theses"},
 }
 """The fields that a reader fills in where the map had nothing to say."""
 
