@@ -4,8 +4,8 @@ A registry is a package whose modules each define ``entry``. The name of the fil
 of the entry, with hyphens for underscores, so there is no second place that lists them; an
 installed distribution adds its own through the entry-point group ``argmap.<package>``.
 
-Names are read from the folder alone, and a module is imported only when its entry is asked
-for, so listing what there is costs nothing.
+Names are read from the folder alone, without importing the package, and a module is imported
+only when its entry is asked for; so listing what there is costs next to nothing.
 
 >>> "turtle" in Registry("argmap.formats")
 True
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import Any, Generic, TypeVar, cast
 
@@ -51,7 +52,9 @@ class Registry(Mapping[str, T], Generic[T]):
         group = self.package.rpartition(".")[2]
         found: dict[str, Callable[[], object]] = {}
         homes: dict[str, str] = {}
-        for module in iter_modules(import_module(self.package).__path__):
+        spec = find_spec(self.package)
+        folders = spec.submodule_search_locations if spec else None
+        for module in iter_modules(folders or ()):
             if not module.name.startswith("_"):
                 name = module.name.replace("_", "-")
                 homes[name] = f"{self.package}.{module.name}"

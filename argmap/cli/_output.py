@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from argmap.model import Finding, InputError, Place, Severity
+from argmap.registry import Registry
 from argmap.tables import Rows, csv_table, markdown_table, text_table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,6 +31,11 @@ def format_option(*names: str, default: str | None = None) -> Callable[[Command]
         show_default=True,
         help="How the answer is written.",
     )
+
+
+def choice_of(package: str) -> click.Choice[str]:
+    """Return the choice among the names of a registry, without importing its package."""
+    return click.Choice(list(Registry(package)))
 
 
 exit_zero_option = click.option(

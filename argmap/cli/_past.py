@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,6 +73,8 @@ def _maps(revision: str, source: Path) -> Iterator[tuple[str, ArgumentMap]]:
 
 
 def _git(folder: Path, *arguments: str, about: str = "") -> bytes:
+    import subprocess
+
     try:
         done = subprocess.run(  # noqa: S603 -- no shell, and no revision that is an option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 -- git is found by PATH

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._output import examples, exit_zero_option, put, say
+from argmap.cli._output import choice_of, examples, exit_zero_option, put, say
 from argmap.cli._past import fingerprints, maps_at, since_option
 from argmap.cli._sources import (
     STDIN,
@@ -20,7 +20,6 @@ from argmap.cli._sources import (
     standard_input,
     text_option,
 )
-from argmap.reports import reports
 
 if TYPE_CHECKING:
     from argmap.cli._settings import Settings
@@ -51,7 +50,7 @@ severity = click.Choice(SEVERITIES)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(reports)),
+    type=choice_of("argmap.reports"),
     default="text",
     show_default=True,
     help="How the findings are written.",
@@ -96,6 +95,7 @@ def entry(
     from argmap.check import in_order
     from argmap.check._suppressions import suppressed
     from argmap.cli._settings import settings_for
+    from argmap.reports import reports
     from argmap.reports._data import fingerprint
 
     settings = settings_for(sources[0])

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.analysis.measures import measures
-from argmap.analysis.semantics import semantics
-from argmap.analysis.translations import translations
-from argmap.cli._output import examples, format_option, put, put_json, put_table
+from argmap.cli._output import choice_of, examples, format_option, put, put_json, put_table
 from argmap.cli._sources import from_option, one_source, read_sources
 from argmap.cli._suppose import suppose_options, supposed, time_limit_option
 from argmap.model import ArgumentMap, Iri, short
@@ -33,17 +30,17 @@ VERSION = 1
 @click.option(
     "--semantics",
     "chosen",
-    type=click.Choice(list(semantics)),
+    type=choice_of("argmap.analysis.semantics"),
     help="Also say in how many extensions each claim is: all, some or none.",
 )
 @click.option(
     "--measure",
-    type=click.Choice(list(measures)),
+    type=choice_of("argmap.analysis.measures"),
     help="Also say how strong each claim is, by a gradual semantics.",
 )
 @click.option(
     "--translation",
-    type=click.Choice(list(translations)),
+    type=choice_of("argmap.analysis.translations"),
     default="default",
     show_default=True,
     help="What a support is taken to say.",
@@ -96,8 +93,10 @@ def _rows(
     *,
     every: bool,
 ) -> tuple[list[str], list[list[str]]]:
+    from argmap.analysis.measures import measures
     from argmap.analysis.sides import sides
     from argmap.analysis.strength import map_strengths
+    from argmap.analysis.translations import translations
 
     labels = translations[translation].labels(m)
     side = sides(m)
@@ -122,6 +121,8 @@ def _rows(
 
 def _accepted(m: ArgumentMap, chosen: str, translation: str, seconds: float) -> Mapping[Iri, str]:
     from argmap.analysis.reasoning import acceptance
+    from argmap.analysis.semantics import semantics
+    from argmap.analysis.translations import translations
 
     if translation == "aspic":
         raise click.UsageError("Under ASPIC+ a claim has many arguments: leave out --semantics.")
@@ -143,6 +144,7 @@ def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> str:
 
     from argmap.analysis.cruxes import cruxes
     from argmap.analysis.naming import name_of
+    from argmap.analysis.translations import translations
     from argmap.cli._output import window
     from argmap.tables import text_table
 

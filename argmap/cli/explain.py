@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.analysis.measures import measures
-from argmap.cli._output import examples, format_option, put, put_json
+from argmap.cli._output import choice_of, examples, format_option, put, put_json
 from argmap.cli._sources import from_option, one_source, read_sources
 from argmap.cli._suppose import map_with, suppose_options, supposed, time_limit_option
 from argmap.model import ArgumentMap, Iri
@@ -31,7 +30,7 @@ VERSION = 1
 @click.argument("claim", metavar="CLAIM")
 @click.option(
     "--measure",
-    type=click.Choice(list(measures)),
+    type=choice_of("argmap.analysis.measures"),
     help="Also say what the strength of the claim owes to the others.",
 )
 @suppose_options
@@ -56,6 +55,7 @@ def entry(
     from argmap.analysis.attribution import shares
     from argmap.analysis.evaluation import Label
     from argmap.analysis.explanation import explain, position
+    from argmap.analysis.measures import measures
 
     m, _ = map_with(read_sources([source], notation), claim)
     m, topic = map_with([supposed(m, assume, withdraw)], claim)
@@ -88,6 +88,7 @@ def _choice(m: ArgumentMap, topic: Iri, held: tuple[Iri, ...] | None) -> str:
 
 
 def _owed(m: ArgumentMap, topic: Iri, measure: str, owed: list[Share]) -> str:
+    from argmap.analysis.measures import measures
     from argmap.analysis.naming import name_of
     from argmap.analysis.strength import map_strengths
     from argmap.tables import text_table

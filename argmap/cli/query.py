@@ -11,7 +11,6 @@ import click
 
 from argmap.cli._output import examples, put, put_file, put_table, say, window
 from argmap.cli._sources import from_option, opened
-from argmap.rdf.answer import Kind
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
@@ -84,6 +83,8 @@ def entry(
             "Give at least a map and a query: argmap query map.ttl unanswered. "
             "`argmap query --list` lists the queries that have a name."
         )
+    from argmap.rdf.answer import Kind
+
     *sources, asked = arguments
     chosen = dict(_pair(parameter) for parameter in parameters)
     with opened(sources, notation) as corpus:
