@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from argmap.views._page import Page, Value
 
+NESTED = 30
+"""How deep lists are nested; browsers give up at some 500 elements, two for each level."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -23,8 +26,10 @@ class Row:
             not say it.
         others: what else it supports or attacks: words, and the key and name of a claim.
         reason: why its standing is what it is.
-        opens: whether rows under it follow.
-        closes: how many levels end behind it.
+        level: how deep it is, from 1, where the lists are not nested as deeply.
+        has_more: whether claims are below it.
+        opens: whether a list of rows under it follows.
+        closes: how many lists end behind it.
     """
 
     node: Value
@@ -32,6 +37,8 @@ class Row:
     relation: str
     others: tuple[tuple[str, str, str], ...]
     reason: str
+    level: int | None
+    has_more: bool
     opens: bool
     closes: int
 
@@ -48,6 +55,7 @@ def outline(page: Page) -> list[Row]:
     rows = []
     following_depths = [*page.depths[1:], 0]
     for node, depth, following in zip(page.nodes, page.depths, following_depths, strict=True):
+        nested, next_nested = min(depth, NESTED), min(following, NESTED)
         key = str(node["id"])
         parent_link = home.get(key)
         rows.append(
@@ -62,8 +70,10 @@ def outline(page: Page) -> list[Row]:
                     for words, goal in _use(other, links, nodes)
                 ),
                 reason=_reason(parent_link),
-                opens=following > depth,
-                closes=max(depth - following, 0),
+                level=depth + 1 if depth > NESTED else None,
+                has_more=following > depth,
+                opens=next_nested > nested,
+                closes=max(nested - next_nested, 0),
             )
         )
     return rows

@@ -30,7 +30,8 @@ from argmap.views import Options, View
 from argmap.views._handout.packed import packed, sheet_style
 from argmap.views._handout.paper import paper
 from argmap.views._page import page
-from argmap.views._page_outline import outline
+from argmap.views._page_outline import NESTED, outline
+from argmap.views._settings import wrong
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,7 +88,7 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     """Return the map as an HTML page in UTF-8. O(records + characters).
 
     Raises:
-        ValueError: if a setting has a value that it does not know.
+        InputError: if a setting has a value that it does not know.
     """
     settings = {name: _choice(options, name) for name in CHOICES}
     drawn = picture(m, evaluation)
@@ -99,7 +100,7 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     environment.globals.update(
         title=data.title,
         lang=data.lang,
-        data=settings | {"roots": data.roots, "lang": data.lang},
+        data=settings | {"roots": data.roots, "lang": data.lang, "nested": NESTED},
         outline=outline(data),
         lazy=len(data.nodes) > LAZY,
         counts=data.counts,
@@ -124,7 +125,7 @@ def _choice(options: Options, name: str) -> str:
     choices = CHOICES[name]
     value = options.settings.get(name, choices[0])
     if value not in choices:
-        raise ValueError(f"{name} is one of {', '.join(choices)}, and not {value!r}")
+        raise wrong(name, value, " or ".join(choices))
     return value
 
 

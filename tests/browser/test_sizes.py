@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from argmap.api import render
+from argmap.model import ArgumentMap, Attack, Claim, Header, Iri, Text
 from tests.browser.conftest import Opener
 from tests.browser.test_reading import selected, visible
 
@@ -65,3 +69,25 @@ def test_a_large_outline_is_made_as_it_is_opened(opened: Opener) -> None:
     )
     page.evaluate("(id) => argmap.select(id)", deep)
     expect(page.locator(f"#o-{deep}")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_debate_600_steps_deep_is_a_tree_too(opened: Opener) -> None:
+    """Deeper than browsers nest elements: rows then follow one another, with their level."""
+    base = "https://example.org/m#"
+    claims = [Claim(id=Iri(f"{base}c{nth}"), text=Text(f"Step {nth}.")) for nth in range(600)]
+    attacks = [
+        Attack(id=Iri(f"{base}a{nth}"), attackers=frozenset({after.id}), target=before.id)
+        for nth, (before, after) in enumerate(pairwise(claims))
+    ]
+    header = Header(id=Iri(base), theses=frozenset({claims[0].id}))
+    page = opened(render(ArgumentMap.of(header, *claims, *attacks)))
+    page.evaluate("argmap.select('c599')")
+    row = page.locator("#o-c599")
+    expect(row).to_be_visible()
+    expect(row).to_have_attribute("aria-level", "600")
+    assert page.locator("#tree [role=treeitem]").count() == 600
+    page.evaluate("argmap.select('c300')")
+    page.locator("#o-c300").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(row).to_be_hidden()
+    expect(page.locator("#o-c300")).to_be_visible()

@@ -25,13 +25,19 @@ function showDetails(id) {
   for (const passage of node.passages ?? []) details.append(...passageParts(passage));
 }
 
+// The claims above, the thesis first; of a long path its beginning and its end.
 function pathTo(id) {
   const path = element("p", { cls: "path" });
-  for (const above of ancestors(id).reverse()) {
+  const steps = ancestors(id).reverse();
+  steps.forEach((above, nth) => {
+    if (steps.length > 20 && nth > 5 && nth < steps.length - 10) {
+      if (nth === 6) path.append("… › ");
+      return;
+    }
     const step = element("button", { text: nameOf(above), dir: "auto" });
     step.addEventListener("click", () => select(above, { near: true }));
     path.append(step, " › ");
-  }
+  });
   return path;
 }
 

@@ -29,6 +29,7 @@ function makeRow(id) {
   if (node.badge) line.append(badgeElement(node.badge));
   row.append(line);
   if (children.get(id).length) row.setAttribute("aria-expanded", String(!state.folded.has(id)));
+  if (node.depth > given.nested) row.setAttribute("aria-level", node.depth + 1);
   rows.set(id, row);
   return row;
 }
@@ -44,17 +45,22 @@ function rowOf(id) {
   return rows.get(id);
 }
 
+// Lists are nested only so deep; deeper rows follow their parent in the same list.
 function fillRow(id) {
   const row = rows.get(id);
-  if (!isLazy || !row || row.querySelector("ul") || !children.get(id).length) return;
-  const group = element("ul", { role: "group" });
-  for (const child of children.get(id)) group.append(makeRow(child));
-  row.append(group);
+  const below = children.get(id);
+  if (!isLazy || !row || !below.length || rows.has(below[0])) return;
+  const made = below.map(makeRow);
+  if (nodes.get(id).depth >= given.nested) row.after(...made);
+  else row.append(element("ul", { role: "group" }, ...made));
 }
 
 // Show in the outline what is folded, found, filtered out and selected in the map.
 function refreshOutline(visible) {
+  const under = new Set(); // rows below one that is folded
   for (const id of reading) {
+    const above = parents.get(id);
+    if (above !== undefined && (state.folded.has(above) || under.has(above))) under.add(id);
     const row = rows.get(id);
     if (!row) continue;
     if (children.get(id).length) {
@@ -63,6 +69,7 @@ function refreshOutline(visible) {
       row.setAttribute("aria-expanded", String(!folded));
       row.firstElementChild.dataset.more = size.get(id);
     }
+    if (nodes.get(id).depth > given.nested) row.hidden = under.has(id);
     row.classList.toggle("hit", hitSet.has(id));
     row.classList.toggle("out", isFiltering() && !matches(id));
   }

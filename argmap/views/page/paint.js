@@ -49,8 +49,12 @@ function drawBox(ctx, node, x, y, scale) {
   const colour = ink[node.role];
   const isSelected = node.id === state.selected;
   ctx.save();
-  if (isDim(node.id)) ctx.globalAlpha = 0.3;
   outlineBox(ctx, node, x, y);
+  if (isDim(node.id)) {
+    ctx.fillStyle = ink.ground; // no line shows through
+    ctx.fill();
+    ctx.globalAlpha = 0.3;
+  }
   ctx.fillStyle = ink.tint[node.role];
   ctx.fill();
   ctx.save();
@@ -176,7 +180,7 @@ function drawBadge(ctx, badge, x, y) {
 function pillOf(node, x, y) {
   const folded = state.folded.has(node.id);
   const width = folded ? 24 + 9 * String(size.get(node.id)).length : 24;
-  return { x: x + node.w - width - 12, y: y + node.h - 11, width, height: 22, folded };
+  return { x: x + node.w - width - 12, y: y + node.h - 9, width, height: 20, folded };
 }
 
 function drawFold(ctx, node, x, y, scale) {
@@ -184,7 +188,7 @@ function drawFold(ctx, node, x, y, scale) {
   const pill = pillOf(node, x, y);
   if (!pill.folded && (node.id !== hovered && node.id !== state.selected || scale < 0.3)) return;
   ctx.beginPath();
-  ctx.roundRect(pill.x, pill.y, pill.width, pill.height, 11);
+  ctx.roundRect(pill.x, pill.y, pill.width, pill.height, 10);
   ctx.fillStyle = pill.folded ? ink.ink : ink.box;
   ctx.fill();
   ctx.strokeStyle = ink.ink;
@@ -194,7 +198,7 @@ function drawFold(ctx, node, x, y, scale) {
   ctx.font = fontOf(13, true);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(pill.folded ? `+${size.get(node.id)}` : "−", pill.x + pill.width / 2, pill.y + 11.5);
+  ctx.fillText(pill.folded ? `+${size.get(node.id)}` : "−", pill.x + pill.width / 2, pill.y + 10.5);
 }
 let hovered = null;
 
