@@ -1,8 +1,8 @@
 """Which boxes stand together on a page.
 
 A map that fits on one page is one page. Otherwise an overview comes first, the theses with
-what bears on them directly, and each branch follows on a page, small neighbours together. A branch that is too large is cut: a subtree of it moves to a page of its own, as
-large a one as a page holds, until the rest fits. A box with more branches than a page holds
+what bears on them directly, and each branch follows on a page, small neighbours together. A branch that is too large is cut: subtrees of it move to later pages, until the
+rest fits. A box with more branches than a page holds
 stands on several, with some of them on each.
 
 A page fits when it has no more boxes than its paper allows and its text is no smaller than
@@ -155,7 +155,8 @@ class _Splitter:
     def _best_cut(self, root: Iri, cuts: set[Iri]) -> Iri | None:
         """Return the box whose branches should move to another page, if one has any.
 
-        That is the smallest that makes the rest fit, else the largest that fills a page.
+        That is the smallest that makes the rest fit, else the largest that takes two fifths of
+        a page: neighbours share pages, and larger cuts leave pages half empty.
         """
         counts = self._counts(root, cuts)
         found = sorted((count, nth, box) for nth, (box, count) in enumerate(counts) if count > 1)
@@ -166,8 +167,8 @@ class _Splitter:
         for box in enough[:_TRIES]:
             if self._fits(Part((root,), frozenset(self._subtree(root, {*cuts, box})))):
                 return box
-        held = [box for count, _, box in found if count <= self.on.boxes]
-        return held[-1] if held else found[0][2]
+        small = [box for count, _, box in found if count <= self.on.boxes * 2 / 5]
+        return small[-1] if small else found[0][2]
 
     def _counts(self, root: Iri, cuts: set[Iri]) -> list[tuple[Iri, int]]:
         """Return how many boxes the subtree of each box below ``root`` has, in order."""
