@@ -66,7 +66,6 @@ _EXPECTED = {
         "the premises lead to no conclusion",
         "write (1) a premise, a line of four hyphens, and (2) a conclusion, without empty lines",
     ),
-    "inference": ("the inference does not end", "write ----, or -- a rule, another rule --"),
     "behind inference": (
         "the inference leads to no conclusion",
         "write the numbered conclusion on the next line",
@@ -85,15 +84,20 @@ _EXPECTED = {
 }
 
 
-def missing(what: str, text: str) -> Problem:
+def missing(text: str) -> Problem:
     """Return the problem of a text in which there is nothing to read."""
-    del what
     return Problem(
         0,
         min(1, len(text)),
         "there is no statement in it" if text.strip() else "the file is empty",
         "`argmap new` writes a first map to start from",
     )
+
+
+def unended_inference(start: int) -> Problem:
+    """Return the problem of an inference of which the text never comes to the end."""
+    advice = "write ----, or -- a rule, another rule --"
+    return Problem(start, start + 2, "the inference does not end", advice)
 
 
 def unexpected(rule: str, text: str, tokens: Sequence[tok.Token], at: int) -> Problem:

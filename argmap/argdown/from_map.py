@@ -340,10 +340,11 @@ class Writing:
         goal = self.names.short(relation.goal)
         is_support = isinstance(relation, Support)
         is_elsewhere = relation.goal in self.relations and (is_support or self.explicit)
-        if line.claim.id != sources[0]:
+        if line.claim.id != sources[0] and not self.explicit:
             said["relation"] = {"id": name, "target": goal} if is_elsewhere else name
             return
-        self.into[relation.goal] += 1
+        if line.claim.id == sources[0]:
+            self.into[relation.goal] += 1
         inner: dict[str, Plain] = {}
         verb = {"+": "supports", "-": "attacks", "<_": "undercuts"}[line.sign]
         if (

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from argmap.argdown import exchange
 from argmap.argdown.build import build
 from argmap.argdown.errors import Problem
+from argmap.argdown.expected import missing
 from argmap.argdown.from_map import from_map
 from argmap.argdown.model import Model
 from argmap.argdown.parser import parse
@@ -27,6 +28,7 @@ from argmap.rdf.validate import problems
 
 SYNTAX = "AM001"
 MALFORMED = "AM003"
+EMPTY = "AM008"
 UNREADABLE = "AM009"
 
 _IRI = r"<[^\x00-\x20<>\"{}|^`\\]*>"
@@ -45,9 +47,16 @@ def read(data: bytes, file: str) -> tuple[ArgumentMap, list[Finding]]:
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         return ArgumentMap(), [_not_text(data, error, file)]
+    return read_text(text, file)
+
+
+def read_text(text: str, file: str, *, title: str = "") -> tuple[ArgumentMap, list[Finding]]:
+    """Return the same of a text; the title is for a map that gives itself none."""
     with collector_paused():
         document = parse(text, file)
         model = build(document)
+        if title and model.front_matter is None:
+            model.front_matter = {"title": title}
         return read_model(model, document)
 
 
@@ -55,7 +64,10 @@ def read_model(model: Model, document: Document) -> tuple[ArgumentMap, list[Find
     """Return the map that a model speaks of, and what is wrong with it and with its text."""
     reading = to_map(model, document)
     m, refused = _with_extras(reading)
-    syntax = [finding(each, document, SYNTAX) for each in document.problems]
+    nothing = missing(document.text)
+    syntax = [
+        finding(each, document, EMPTY if each == nothing else SYNTAX) for each in document.problems
+    ]
     findings = [finding(each, document, MALFORMED) for each in (*reading.problems, *refused)]
     if not syntax:
         findings += [_placed(each, m, document) for each in problems(m)]

@@ -12,7 +12,7 @@ from argmap.argdown import tokens as tok
 from argmap.argdown.content import LAST, ContentReader, shortcode
 from argmap.argdown.data import read_braces, read_front_matter
 from argmap.argdown.errors import Problem
-from argmap.argdown.expected import missing, unexpected
+from argmap.argdown.expected import missing, unended_inference, unexpected
 from argmap.argdown.lexer import tokenize
 from argmap.argdown.tree import (
     Content,
@@ -93,7 +93,7 @@ class _Parser:
         if self.kind == tok.FRONT_MATTER:
             self.front_matter()
         if self.kind == tok.END:
-            problems.append(missing("blocks", self.text))
+            problems.append(missing(self.text))
         while self.kind != tok.END:
             try:
                 self.block()
@@ -254,7 +254,7 @@ class _Parser:
         self.skip(tok.NEWLINE)
         data = self.data()
         if not self.skip(tok.INFERENCE_END):
-            self.fail("inference")
+            raise _Mistake(unended_inference(start))
         inference = Inference((start, self.end()), rules, data)
         if not self.skip(tok.NEWLINE):
             self.fail("behind inference")

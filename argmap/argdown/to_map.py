@@ -175,7 +175,11 @@ class Mapper:
     def _add_claim(self, node: Statement | Argument) -> None:
         iri = self.claim[id(node)]
         title = Text(node.title, self.language) if node.is_titled else None
-        words = _words(node) or node.title
+        words = _words(node) or (node.title if node.is_titled else "")
+        if not words and node.members and node.members[0].element:
+            start, end = node.members[0].element.span
+            advice = "write what is claimed, or take the line out"
+            self.problems.append(Problem(start, end, "there is no text here", advice))
         if node.data:
             self._add_told(iri, node, title, words)
         else:

@@ -137,6 +137,7 @@ class _Relations:
             kind = line.relation.kind.value.capitalize()
             to.extras.add((term(iri), TYPE, f"<{NAMESPACE}{kind}>"))
         if line.occurrence:
-            place = to.document.place
-            start, end = line.occurrence.span[0], line.occurrence.child.span[1]
+            place, (start, behind) = to.document.place, line.occurrence.span
+            start = behind - len(to.document.text[start:behind].lstrip(" \t'"))
+            end = line.occurrence.child.span[1]
             to.places[iri] = Place(to.document.file, *place(start), *place(max(end - 1, start)))
