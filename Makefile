@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: map test check bench docs pictures clean
+.PHONY: map test check bench docs pictures vscode clean
 
 map: $(VENV)/.installed
 	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
@@ -60,6 +60,10 @@ docs: $(VENV)/.test
 
 pictures: $(VENV)/.test $(VENV)/.browser
 	$(BIN)/python -m tests.browser.pictures
+
+# The VS Code extension, as editors/vscode/argmap.vsix; needs Node.
+vscode:
+	cd editors/vscode && npm ci --no-fund --no-audit && npm run package
 
 clean:
 	rm -rf $(VENV) out dist build
