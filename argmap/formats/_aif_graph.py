@@ -86,13 +86,7 @@ class _Writer:
             other=self._carried(iri(self.names.base)),
         )
         unsaid = sorted(self._unsaid(graph), key=lambda said: (natural(said.node), said.person))
-        self.nodeset = Nodeset(
-            nodes=graph.nodes,
-            edges=graph.edges,
-            utterances=(*graph.utterances, *unsaid),
-            people=graph.people,
-            other=graph.other,
-        )
+        self.nodeset = graph._replace(utterances=(*graph.utterances, *unsaid))
 
     def _nodes(self) -> Iterator[Node]:
         for claim in self.m.claims:

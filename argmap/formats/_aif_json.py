@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.formats._json import DANGLING, Path, Problems
-from argmap.formats._nodeset import Edge, Node, Nodeset, Person, Utterance
+from argmap.formats._nodeset import NOTHING, Edge, Node, Nodeset, Person, Utterance
 
-_NODE = ("nodeID", "text", "type", "timestamp", "scheme", "schemeID")
-_EDGE = ("edgeID", "fromID", "toID", "formEdgeID")
-_LOCUTION = ("nodeID", "personID", "timestamp", "start", "end", "source")
-_PERSON = ("participantID", "firstname", "surname")
+_NODE = frozenset({"nodeID", "text", "type", "timestamp", "scheme", "schemeID"})
+_EDGE = frozenset({"edgeID", "fromID", "toID", "formEdgeID"})
+_LOCUTION = frozenset({"nodeID", "personID", "timestamp", "start", "end", "source"})
+_PERSON = frozenset({"participantID", "firstname", "surname"})
 _BLOCKS = ("nodes", "edges", "locutions", "participants")
 
 
@@ -109,7 +109,9 @@ def _people(value: Mapping[str, Any], at: Path, problems: Problems) -> Iterator[
         )
 
 
-def _rest(item: Mapping[str, Any], known: Sequence[str]) -> Mapping[str, Any]:
+def _rest(item: Mapping[str, Any], known: frozenset[str]) -> Mapping[str, Any]:
+    if item.keys() <= known:
+        return NOTHING
     return {key: value for key, value in item.items() if key not in known}
 
 

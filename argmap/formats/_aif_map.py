@@ -12,7 +12,7 @@ illocution (L → YA → I). They follow from the layer, so they are not written
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -52,6 +52,8 @@ RESERVED = ("edge", "person", "utterance")
 STEPS = frozenset({INFERENCE, CONFLICT})
 ATTRIBUTED = f"<{PROV}wasAttributedTo>"
 JSON = f"{RDF}JSON"
+_FROM, _TO, _TEXT, _TIME = (dlg(term) for term in ("from", "to", "text", "time"))
+_NOWHERE: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 def to_map(nodeset: Nodeset, names: Names) -> ArgumentMap:
@@ -176,38 +178,44 @@ def _extras(
     names: Names,
     known: Mapping[str, Iri],
     steps: Mapping[str, tuple[frozenset[str], str]],
-) -> Iterator[Triple]:
+) -> list[Triple]:
+    said: list[Triple] = []
     for node in nodeset.nodes:
-        yield from _node(node, iri(known[node.id]), sound=node.id in steps)
+        said += _node(node, f"<{known[node.id]}>", sound=node.id in steps)
     for edge in nodeset.edges:
-        yield from _edge(edge, names, known, steps)
+        said += _edge(edge, names, known, steps)
     elements = steps.keys() | {node.id for node in nodeset.nodes if node.type == STATEMENT}
     for index, utterance in enumerate(nodeset.utterances):
         if utterance.node not in elements or not _says_only_who(utterance):
-            yield from _utterance(names.own("utterance", str(index)), utterance, names, known)
+            said += _utterance(names.own("utterance", str(index)), utterance, names, known)
     for person in nodeset.people:
         split = person.first, person.last
         if person.other or not any(split) or split_name(full_name(person)) != split:
             value = {"firstname": person.first, "surname": person.last, **person.other}
             subject = iri(person_iri(names, person.id))
-            yield subject, dlg("person"), literal(compact(value), datatype=JSON)
-    yield from _carried(iri(names.base), nodeset.other)
+            said.append((subject, dlg("person"), literal(compact(value), datatype=JSON)))
+    return said + _carried(iri(names.base), nodeset.other)
 
 
-def _node(node: Node, subject: str, *, sound: bool) -> Iterator[Triple]:
-    yield from _optional(subject, time=node.time)
-    yield from _carried(subject, node.other)
-    if sound:
+def _node(node: Node, subject: str, *, sound: bool) -> list[Triple]:
+    said = _carried(subject, node.other) if node.other else []
+    if node.time is not None:
+        said.append((subject, _TIME, literal(node.time)))
+    if node.type == STATEMENT:
+        if node.scheme is None and node.scheme_id is None:
+            return said
+    elif sound:
         scheme = scheme_of(node.scheme or node.text)
         if (node.text, node.scheme, node.scheme_id) == default_step(node.type, scheme):
-            return
-    elif node.type != STATEMENT:
-        yield subject, TYPE, dlg(CLASSES.get(node.type, OTHER))
+            return said
+        said.append((subject, _TEXT, literal(node.text)))
+    else:
+        said.append((subject, TYPE, dlg(CLASSES.get(node.type, OTHER))))
+        said.append((subject, _TEXT, literal(node.text)))
         if node.type not in CLASSES:
-            yield subject, dlg("type"), literal(node.type)
-    if node.type != STATEMENT:
-        yield subject, dlg("text"), literal(node.text)
-    yield from _optional(subject, schemeName=node.scheme, schemeNumber=node.scheme_id)
+            said.append((subject, dlg("type"), literal(node.type)))
+    said += _optional(subject, schemeName=node.scheme, schemeNumber=node.scheme_id)
+    return said
 
 
 def _edge(
@@ -215,18 +223,20 @@ def _edge(
     names: Names,
     known: Mapping[str, Iri],
     steps: Mapping[str, tuple[frozenset[str], str]],
-) -> Iterator[Triple]:
-    argued = edge.source in steps.get(edge.goal, ((), ""))[0] or (
-        edge.source in steps and steps[edge.source][1] == edge.goal
-    )
-    named = edge.id != default_edge(edge.source, edge.goal)
-    if argued and not named and edge.form is None and not edge.other:
-        return
-    subject = iri(names.own("edge", edge.id))
-    yield subject, dlg("from"), iri(known[edge.source])
-    yield subject, dlg("to"), iri(known[edge.goal])
-    yield from _optional(subject, formEdge=edge.form)
-    yield from _carried(subject, edge.other)
+) -> list[Triple]:
+    plain = edge.form is None and not edge.other
+    if plain and ":" in edge.id and edge.id == default_edge(edge.source, edge.goal):
+        leads = steps.get(edge.source, _NOWHERE)[1] == edge.goal
+        if leads or edge.source in steps.get(edge.goal, _NOWHERE)[0]:
+            return []  # the relation tells it
+    subject = f"<{names.own('edge', edge.id)}>"
+    said = [
+        (subject, _FROM, f"<{known[edge.source]}>"),
+        (subject, _TO, f"<{known[edge.goal]}>"),
+    ]
+    if plain:
+        return said
+    return [*said, *_optional(subject, formEdge=edge.form), *_carried(subject, edge.other)]
 
 
 def _says_only_who(utterance: Utterance) -> bool:
@@ -237,27 +247,24 @@ def _says_only_who(utterance: Utterance) -> bool:
 
 def _utterance(
     name: Iri, utterance: Utterance, names: Names, known: Mapping[str, Iri]
-) -> Iterator[Triple]:
+) -> list[Triple]:
     subject = iri(name)
-    yield subject, dlg("utters"), iri(known[utterance.node])
+    said = [(subject, dlg("utters"), iri(known[utterance.node]))]
     if utterance.person is not None:
-        yield subject, ATTRIBUTED, iri(person_iri(names, utterance.person))
-    yield from _optional(
+        said.append((subject, ATTRIBUTED, iri(person_iri(names, utterance.person))))
+    said += _optional(
         subject,
         time=utterance.time,
         start=utterance.start,
         end=utterance.end,
         passage=utterance.source,
     )
-    yield from _carried(subject, utterance.other)
+    return said + _carried(subject, utterance.other)
 
 
-def _optional(subject: str, **values: str | None) -> Iterator[Triple]:
-    for term, value in values.items():
-        if value is not None:
-            yield subject, dlg(term), literal(value)
+def _optional(subject: str, **values: str | None) -> list[Triple]:
+    return [(subject, dlg(t), literal(v)) for t, v in values.items() if v is not None]
 
 
-def _carried(subject: str, other: Mapping[str, Any]) -> Iterator[Triple]:
-    if other:
-        yield subject, dlg("carried"), literal(compact(other), datatype=JSON)
+def _carried(subject: str, other: Mapping[str, Any]) -> list[Triple]:
+    return [(subject, dlg("carried"), literal(compact(other), datatype=JSON))] if other else []

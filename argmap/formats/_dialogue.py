@@ -7,6 +7,8 @@ carries it as extras in the terms of ``ontology/dialogue.ttl``; a test holds thi
 
 from __future__ import annotations
 
+from functools import cache
+
 DIALOGUE = "https://w3id.org/argmap/dialogue#"
 
 CLASSES = {
@@ -49,6 +51,7 @@ PROPERTIES = frozenset(
 TERMS = PROPERTIES | {*CLASSES.values(), OTHER, "Edge", "Utterance"}
 
 
+@cache
 def dlg(term: str) -> str:
     """Return the term ``dlg:term``, as N-Triples writes it.
 

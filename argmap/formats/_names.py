@@ -50,7 +50,8 @@ class Names:
 
     def own(self, word: str, name: str) -> Iri:
         """Return an IRI of a reserved word, such as ``<map>#edge-7``."""
-        return Iri(f"{self._start}{word}-{quote(name, safe='')}")
+        plain = name.isalnum() and name.isascii()
+        return Iri(f"{self._start}{word}-{name if plain else quote(name, safe='')}")
 
     def id(self, iri: Iri) -> str:
         """Return the id that becomes an IRI: the inverse of `iri` for every IRI."""

@@ -7,8 +7,8 @@ it means as a map stands in ``_aif_map``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 STATEMENT = "I"
 INFERENCE = "RA"
@@ -16,9 +16,10 @@ CONFLICT = "CA"
 LOCUTION = "L"
 ILLOCUTION = "YA"
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+
+class Node(NamedTuple):
     """One node; `other` holds what a file says of it and this record does not."""
 
     id: str
@@ -27,22 +28,20 @@ class Node:
     time: str | None = None
     scheme: str | None = None
     scheme_id: str | None = None
-    other: Mapping[str, Any] = field(default_factory=dict)
+    other: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
+class Edge(NamedTuple):
     """One edge, from a premise to its step, from the step to the conclusion."""
 
     id: str
     source: str
     goal: str
     form: str | None = None
-    other: Mapping[str, Any] = field(default_factory=dict)
+    other: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(NamedTuple):
     """Who uttered a node, when; AIFdb calls it a locution."""
 
     node: str
@@ -51,28 +50,26 @@ class Utterance:
     start: str | None = None
     end: str | None = None
     source: str | None = None
-    other: Mapping[str, Any] = field(default_factory=dict)
+    other: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A participant of the dialogue."""
 
     id: str
     first: str = ""
     last: str = ""
-    other: Mapping[str, Any] = field(default_factory=dict)
+    other: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nodeset:
+class Nodeset(NamedTuple):
     """A whole graph; `other` holds the blocks of its file that are not read, by name."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     utterances: tuple[Utterance, ...] = ()
     people: tuple[Person, ...] = ()
-    other: Mapping[str, Any] = field(default_factory=dict)
+    other: Mapping[str, Any] = NOTHING
 
 
 def natural(name: str) -> tuple[int, int, str]:

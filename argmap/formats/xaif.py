@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from argmap.formats import Format
 from argmap.formats._aif_graph import losses, to_nodeset
@@ -34,7 +33,7 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
         raise InputError([problem(locate(data, file, []), "there is no xAIF here", advice)])
     graph = read_nodeset(value[_KEY], data, file, (_KEY,))
     wrapper = {f"{_WRAPPER}{key}": block for key, block in value.items() if key != _KEY}
-    whole = replace(graph, other={**graph.other, **wrapper})
+    whole = graph._replace(other={**graph.other, **wrapper})
     return (to_map(whole, Names(map_iri(file), RESERVED)),)
 
 
@@ -46,7 +45,7 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
         k.removeprefix(_WRAPPER): v for k, v in graph.other.items() if k.startswith(_WRAPPER)
     }
     own = {key: block for key, block in graph.other.items() if not key.startswith(_WRAPPER)}
-    return write_json({_KEY: write_nodeset(replace(graph, other=own)), **wrapper})
+    return write_json({_KEY: write_nodeset(graph._replace(other=own)), **wrapper})
 
 
 entry = Format(
