@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 
+import argmap
 from argmap.analysis.evaluate import evaluate
 from argmap.api import render
 from argmap.views._handout.pages import pages
 from argmap.views._handout.paper import PAPERS
 from bench.maps import generate
 from tests.browser.conftest import Opener, shipped
+from tests.browser.test_access import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,3 +71,29 @@ def test_a_map_too_large_for_paper_prints_its_outline(opened: Opener) -> None:
     page.emulate_media(media="print")
     assert page.locator("#sheets svg").count() == 0
     assert page.locator("#side").is_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_flow_sheet_as_a_page_is_for_everyone(
+    opened: Opener, debate_round: bytes, theme: str, width: int
+) -> None:
+    page = opened(debate_round, width, color_scheme=theme)
+    assert violations(page) == []
+    rows = page.locator("tbody tr")
+    assert rows.count() > 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_flow_sheet_prints_a_position_a_page(opened: Opener, debate_round: bytes) -> None:
+    document = printed(opened(debate_round))
+    assert len(document.pages) == 6
+    first = " ".join(document.pages[0].extract_text().split())
+    assert "Rest makes people healthier" in first
+    assert "No answer: last possible here" in first
+
+
+@pytest.fixture
+def debate_round() -> bytes:
+    m = argmap.read(Path(__file__).parents[2] / "examples" / "four-day-week.ttl")
+    return render(m, "flow", suffix=".html")

@@ -1,9 +1,9 @@
 """Which boxes stand together on a page.
 
 A map that fits on one page is one page. Otherwise an overview comes first, the theses with
-what bears on them directly, and each branch follows on a page, small neighbours together. A branch that is too large is cut: subtrees of it move to later pages, until the
-rest fits. A box with more branches than a page holds
-stands on several, with some of them on each.
+what bears on them directly, and each branch follows on a page, small neighbours together. A
+branch that is too large is cut: subtrees of it move to later pages, until the rest fits. A box
+with more branches than a page holds stands on several, with some of them on each.
 
 A page fits when it has no more boxes than its paper allows and its text is no smaller than
 eight points in the compact layout.
