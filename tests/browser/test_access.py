@@ -158,6 +158,15 @@ def test_touch_selects_unfolds_and_pans(opened: Opener) -> None:
     page.wait_for_function("(count) => argmap.plan().places.size > count", arg=count)
 
 
+def test_a_phone_that_is_turned_gets_another_layout(opened: Opener) -> None:
+    page = opened("turing-1950", 390, 844, has_touch=True)
+    tall = page.evaluate("argmap.plan().height / argmap.plan().width")
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.wait_for_function(
+        "(tall) => argmap.plan().height / argmap.plan().width < tall / 2", arg=tall
+    )
+
+
 def test_who_wants_no_motion_sees_none(opened: Opener) -> None:
     page = opened("frontier-pause", reduced_motion="reduce")
     page.keyboard.press("u")

@@ -231,3 +231,12 @@ function fitStage() {
   network.moveTo({ position: view, scale });
 }
 new ResizeObserver(fitStage).observe(stage);
+
+// Another width, as when a phone is turned, deserves another layout.
+let width = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth === width) return;
+  width = innerWidth;
+  fitStage();
+  relayout({ anchor: state.selected });
+});
