@@ -9,7 +9,7 @@ import click
 from argmap.cli._output import examples
 
 if TYPE_CHECKING:
-    from argmap.editor.sheet import Sheet
+    from argmap.editor.sheet import Choice
 
 
 @click.command(epilog=examples("argmap lsp"))
@@ -30,19 +30,20 @@ def entry(*, stdio: bool) -> None:  # noqa: ARG001 -- editors pass it
         if error.name and error.name.partition(".")[0] in {"pygls", "lsprotocol"}:
             raise MissingExtraError("the language server", "lsp") from error
         raise
-    language_server(_read).start_io()
+    language_server(_choice).start_io()
 
 
-def _read(text: str, file: str) -> Sheet:
+def _choice(file: str) -> Choice:
+    """Return the rules that count for a file, and which of their findings to show."""
     from argmap.check import chosen
     from argmap.cli._settings import settings_for
-    from argmap.editor import sheet
+    from argmap.editor.sheet import Choice
+    from argmap.model import Severity
 
     settings = settings_for(file)
-    order = ("error", "warning", "info")
-    least = order.index(settings.level or "warning")
+    order = list(Severity)
     try:
         rules = chosen(settings.select, (*settings.ignore, *settings.ignored_in(file)))
     except KeyError:
         rules = chosen()
-    return sheet.read(text, file, rules, lambda each: order.index(each.severity) <= least)
+    return Choice(rules, order[: order.index(Severity(settings.level or "warning")) + 1])

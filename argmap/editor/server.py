@@ -1,8 +1,8 @@
 """The language server: the protocol around a sheet, and nothing else.
 
 A text is read anew a moment after its last change, in a thread, and what came of it is
-published unless the text has changed again meanwhile. Between two readings the answers come
-from the last sheet.
+published unless the text has changed again meanwhile; what can be known sooner is published at
+once (`quick`). Between two readings the answers come from the last sheet.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from argmap import __version__
-from argmap.editor import completion, edits, hover, outline, sheet
+from argmap.editor import completion, edits, hover, outline, quick, sheet
 from argmap.editor.positions import Positions
-from argmap.editor.sheet import Occurrence, Sheet
+from argmap.editor.sheet import Choice, Occurrence, Sheet
 from argmap.model import Finding, Severity
 
 QUIET = 0.15
 """How long a text must rest before it is read again, in seconds."""
+
+MOST = 1000
+"""How many findings are sent to the editor, the gravest first; it does not show more."""
 
 _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -34,8 +37,8 @@ _KINDS = {
     "statement": lsp.SymbolKind.String,
     "argument": lsp.SymbolKind.Function,
 }
-Read = Callable[[str, str], Sheet]
-"""From a text and its file to a sheet."""
+Choose = Callable[[str], Choice]
+"""From a file to what it is checked by."""
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Desk:
     """The texts that are open, and the readings that are under way."""
 
     server: LanguageServer
-    read: Read
+    choose: Choose
     open: dict[str, Open] = field(default_factory=dict)
     waiting: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
@@ -67,7 +70,7 @@ class Desk:
         if task := self.waiting.pop(uri, None):
             task.cancel()
         self.open.pop(uri, None)
-        self._publish(uri, [], None)
+        self._publish(uri, [], Positions(""), None)
 
     async def now(self, uri: str) -> Open | None:
         """Return the last reading of a text, waiting for its first."""
@@ -76,26 +79,44 @@ class Desk:
         return self.open.get(uri)
 
     async def _read(self, uri: str, quiet: float) -> None:
+        self._guess(uri)
         await asyncio.sleep(quiet)
         document = self.server.workspace.get_text_document(uri)
         version, text = document.version, document.source
         file = to_fs_path(uri) or uri
-        found = await asyncio.to_thread(self.read, text, file)
+        found = await asyncio.to_thread(lambda: sheet.read(text, file, self.choose(file)))
         self.open[uri] = Open(found, Positions(text), version)
-        self._publish(uri, found.findings, version)
+        self._publish(uri, found.findings, self.open[uri].positions, version)
 
-    def _publish(self, uri: str, findings: Sequence[Finding], version: int | None) -> None:
-        lines = self.open[uri].positions if uri in self.open else Positions("")
-        diagnostics = [_diagnostic(each, lines) for each in findings]
+    def _guess(self, uri: str) -> None:
+        """Publish what can be known of a change without reading the whole text."""
+        if (last := self.open.get(uri)) is None:
+            return
+        document = self.server.workspace.get_text_document(uri)
+        choice = self.choose(to_fs_path(uri) or uri)
+        found = quick.quick(last.sheet, document.source, choice)
+        if found is not None:
+            self._publish(uri, found, Positions(document.source), document.version)
+
+    def _publish(
+        self, uri: str, findings: Sequence[Finding], lines: Positions, version: int | None
+    ) -> None:
+        order = list(Severity)
+        gravest = sorted(findings, key=lambda each: order.index(each.severity))[:MOST]
+        diagnostics = [_diagnostic(each, lines) for each in gravest]
+        if len(findings) > MOST:
+            more = f"{len(findings) - MOST} more findings; `argmap check` lists them all"
+            severity = lsp.DiagnosticSeverity.Information
+            diagnostics.append(lsp.Diagnostic(lines.at(None), more, severity, source="argmap"))
         self.server.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=version)
         )
 
 
-def language_server(read: Read = sheet.read) -> LanguageServer:
+def language_server(choose: Choose = lambda _: Choice()) -> LanguageServer:
     """Return a server that is ready to be started."""
     server = LanguageServer("argmap", __version__)
-    desk = Desk(server, read)
+    desk = Desk(server, choose)
     _follow(server, desk)
     _answer(server, desk)
     _list(server, desk)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.analysis.evaluate import evaluate
@@ -14,9 +14,9 @@ from argmap.argdown.build import build
 from argmap.argdown.model import Argument, Member, Model, Statement
 from argmap.argdown.parser import parse
 from argmap.argdown.tree import Document, Span
-from argmap.check import Case, Rule, findings
+from argmap.check import Case, Rule, chosen, findings, in_order
 from argmap.check._suppressions import suppressed
-from argmap.model import ArgumentMap, Claim, Finding, Iri
+from argmap.model import ArgumentMap, Claim, Finding, Iri, Severity
 
 Node = Statement | Argument
 
@@ -87,7 +87,7 @@ class Sheet:
 
     def at(self, offset: int) -> Occurrence | None:
         """Return the title at an offset, its brackets included."""
-        starts = self._starts
+        starts = self.starts
         number = bisect_right(starts, offset + 1) - 1
         if number >= 0:
             start, end = self.occurrences[number].span
@@ -96,7 +96,8 @@ class Sheet:
         return None
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where each title begins, in order."""
         return [o.span[0] for o in self.occurrences]
 
     def of(self, node: Node) -> Iterator[Occurrence]:
@@ -130,30 +131,37 @@ class Sheet:
         return self._objections.get(claim, ())
 
 
-def read(
-    text: str,
-    file: str,
-    rules: Mapping[str, Rule] | None = None,
-    keep: Callable[[Finding], bool] = lambda _: True,
-) -> Sheet:
+@dataclass(frozen=True)
+class Choice:
+    """What a text is checked by.
+
+    Attributes:
+        rules: by name.
+        shown: the severities of the findings to show.
+    """
+
+    rules: Mapping[str, Rule] = field(default_factory=chosen)
+    shown: Collection[Severity] = tuple(Severity)
+
+
+def read(text: str, file: str, choice: Choice | None = None) -> Sheet:
     """Return a text as an editor needs it; a text that cannot be read as far as it can.
 
     Args:
         text: in Argdown.
         file: its name, for places.
-        rules: to check it by; all of them by default.
-        keep: which findings to show, before suppressions count.
+        choice: what it is checked by; all rules by default.
     """
+    choice = choice or Choice()
     with notation.collector_paused():
         document = parse(text, file)
         model = build(document)
         m, wrong = notation.read_model(model, document)
         if not wrong:
             case = Case(m=m, evaluation=evaluate(m))
-            found = [each for each in findings(case, rules) if keep(each)]
-            stay, about = suppressed(found, {file: text.split("\n")})
-            wrong = sorted((*stay, *about), key=lambda each: (str(each.place), each.code))
-    return Sheet(document, model, m, tuple(wrong))
+            stay, about = suppressed(findings(case, choice.rules), {file: text.split("\n")})
+            wrong = [each for each in (*stay, *about) if each.severity in choice.shown]
+    return Sheet(document, model, m, tuple(sorted(wrong, key=in_order)))
 
 
 def _occurrences(node: Node) -> Iterator[Occurrence]:
