@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from inspect import getdoc
 from pathlib import Path
@@ -19,10 +20,13 @@ from argmap.check import rules
 from argmap.check._pages import CODES
 from argmap.cli import commands, group
 from argmap.formats import formats
+from argmap.rdf.answer import Answer, Kind
 from argmap.rdf.query import queries
+from argmap.resources import resource
 from argmap.tables import markdown_table
 
 WIDTH = 88
+_SHIPPED = ("frontier-pause", "turing-1950")
 _ERRORS = """\
 argmap reads the whole file, reports every problem that it finds, each with its place and what to
 do, writes nothing, and exits with status 2. (A parser of RDF stops at its first error of syntax,
@@ -45,6 +49,9 @@ Write your own the same way. Negate with `FILTER NOT EXISTS` and a single patter
 over relation nodes the same question is quadratic, and so is `MINUS`. A parameter is a variable
 with its default in `VALUES`: `VALUES ?claim { UNDEF }` for any, `VALUES ?least { 1 }` for a
 number, `VALUES ?word { "" }` for a text.
+
+Below each stands the beginning of what it finds in the two shipped maps. Embedded, Oxigraph's
+server and Virtuoso give the same answers to all of them: the tests ask all three.
 """
 _RULES = """\
 `argmap check` shows errors and warnings, and with `--level info` the rest; `argmap rule CODE`
@@ -82,7 +89,10 @@ def _linked(texts: Iterable[str]) -> list[str]:
 
 def query_pages() -> str:
     """Return the named queries as one Markdown page."""
+    from argmap.api import corpus, read
+
     parts = ["# The named queries\n", _QUERIES]
+    shipped = corpus([read(resource(f"graphs/{name}.ttl")) for name in _SHIPPED])
     for query in queries().values():
         text = query.text.partition("PREFIX")
         body = f"{text[1]}{text[2]}"
@@ -90,9 +100,22 @@ def query_pages() -> str:
         parts.append(
             f"## {query.name}\n\n{query.question}\n\n"
             + (f"{notes}\n" if notes else "")
-            + f"```sparql\n{body.rstrip()}\n```\n"
+            + f"```sparql\n{body.rstrip()}\n```\n\n"
+            + _sample(shipped.query(query.name))
         )
     return "\n".join(parts)
+
+
+def _sample(answer: Answer) -> str:
+    """Return the beginning of an answer, and how many rows it has."""
+    if answer.kind is Kind.BOOLEAN:
+        return f"Of the two shipped maps: {answer.to_text().strip()}.\n"
+    if not answer:
+        return "Of the two shipped maps: nothing.\n"
+    first = replace(answer, terms=answer.terms[:3])
+    count = f"{len(answer)} {'row' if len(answer) == 1 else 'rows'}"
+    more = ", the first of them" if len(answer) > 3 else ""
+    return f"Of the two shipped maps, {count}{more}:\n\n{first.to_markdown()}"
 
 
 def rule_pages() -> str:

@@ -10,7 +10,7 @@ from rdflib.query import ResultRow
 
 from argmap.analysis.derived import evaluated_triples
 from argmap.analysis.evaluate import evaluate
-from argmap.api import query, read, store, unanswered
+from argmap.api import load, query, read, store, unanswered
 from argmap.model import ArgumentMap
 from argmap.rdf.derive import derive
 from argmap.rdf.graph import to_graph
@@ -48,6 +48,13 @@ EXAMPLES: dict[str, list[tuple[dict[str, str | int], list[tuple[str, ...]]]]] = 
             ],
         ),
     ],
+    "agreements": [({}, [])],
+    "contested": [({}, [("pause", "Pause.", "out")])],
+    "exchanges": [({}, [("pause", "cost", "little", "None")])],
+    "raised": [({}, [])],
+    "sources": [({}, [("text", "2")])],
+    "standings": [({}, [("unanswered", "4"), ("answered", "2"), ("reopened", "1")])],
+    "unquestioned": [({}, [])],
     "answers": [({}, [("what", "What is to be done?", "pause", "Pause.")])],
     "attack-graph": [
         (
@@ -206,7 +213,7 @@ def article() -> ArgumentMap:
 
 
 def test_every_query_has_an_example() -> None:
-    assert len(queries()) >= 12
+    assert len(queries()) >= 25
     assert set(EXAMPLES) == set(queries())
 
 
@@ -231,6 +238,27 @@ def test_claims_in_the_same_words_are_shared() -> None:
     assert {row[0] for row in shared} == {
         str(claim.text) for claim in debate().claims if not str(claim.text).startswith("It is")
     }
+
+
+TWO_SPEAKERS = """
+@prefix : <http://e/small#> . @prefix am: <https://w3id.org/argmap#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+<http://e/small> a am:ArgumentMap ; am:thesis :c .
+:c a am:Claim ; am:text "C" ; prov:wasAttributedTo <http://e/ann> .
+:r a am:Claim ; am:text "R" ; prov:wasAttributedTo <http://e/bob> .
+:s a am:Support ; am:premise :r ; am:conclusion :c ; am:scheme :sign .
+:o a am:Claim ; am:text "O" .
+:a a am:Attack ; am:attacker :o ; am:target :c ; am:raises :why .
+"""
+
+
+def test_agreement_schemes_and_critical_questions_are_found() -> None:
+    (m,) = load(TWO_SPEAKERS.encode(), "small.ttl")
+    assert brief(query(m, "agreements")) == [("bob", "ann", "1")]
+    assert brief(query(m, "unquestioned")) == [("s", "sign", "c")]
+    assert brief(query(m, "unquestioned", scheme="http://e/small#other")) == []
+    assert brief(query(m, "raised")) == [("why", "1")]
+    assert brief(query(m, "contested")) == [("c", "C", "out")]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,246 @@
+"""The endpoint engine against servers that misbehave, each a real one on loopback."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import pytest
+
+from argmap.api import load
+from argmap.model import InputError, Iri
+from argmap.store import endpoint as module
+from argmap.store.client import RefusedError
+from argmap.store.corpus import Corpus
+from argmap.store.endpoint import Endpoint, Urls
+from argmap.store.engine import EngineError, QueryTimeoutError
+from tests.store.conftest import oxigraph
+
+JSON = "application/sparql-results+json"
+YES = b'{"head": {}, "boolean": true}'
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers as its server was told to, and notes what came."""
+
+    def do_POST(self) -> None:
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length).decode()
+        seen: list[tuple[str, str, str]] = self.server.seen  # type: ignore[attr-defined]
+        seen.append((self.path, body, self.headers.get("Authorization", "")))
+        self.server.reply(self, len(seen))  # type: ignore[attr-defined]
+
+    do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 -- the names of the standard library
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- its signature
+        """Keep quiet."""
+
+
+def send(handler: BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
+    handler.send_response(status)
+    for name, value in {"Content-Type": JSON, **headers}.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@contextmanager
+def server(
+    reply: Callable[[BaseHTTPRequestHandler, int], None],
+) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    seen: list[tuple[str, str, str]] = []
+    made.reply, made.seen = reply, seen  # type: ignore[attr-defined]
+    made.daemon_threads = True
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{made.server_port}", seen
+    finally:
+        made.shutdown()
+        made.server_close()
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":', "breaks off"),
+        (b"<html>It works!</html>", "breaks off or is no JSON"),
+        (b'{"status": "fine"}', "no SPARQL result"),
+        (b"", "breaks off"),
+    ],
+)
+def test_an_answer_that_is_none_is_an_error(body: bytes, message: str) -> None:
+    with (
+        server(lambda handler, _: send(handler, 200, body)) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(EngineError, match=message),
+    ):
+        known.query("SELECT ?x { ?x ?y ?z }")
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [(206, {}), (200, {"X_SPARQL_MaxRows": "10"}), (200, {"Argmap_Cut": "10"})],
+)
+def test_an_answer_in_part_is_an_error(status: int, headers: dict[str, str]) -> None:
+    with (
+        server(lambda handler, _: send(handler, status, YES, **headers)) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(EngineError, match="left out part"),
+    ):
+        known.query("ASK {}")
+
+
+def test_a_garbled_graph_is_an_error() -> None:
+    with (
+        server(lambda handler, _: send(handler, 200, b"no graph")) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(EngineError, match="no graph"),
+    ):
+        known.query("attack-graph")
+
+
+def test_a_failure_in_passing_is_tried_again() -> None:
+    def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+        if count == 1:
+            send(handler, 503, b"busy", Retry_After="0")
+        elif count == 2:
+            handler.connection.close()  # breaks off
+        else:
+            send(handler, 200, YES)
+
+    with server(reply) as (url, seen), Corpus(Endpoint(url)) as known:
+        assert known.query("ASK {}")
+        assert len(seen) == 3
+
+
+def test_a_lasting_failure_is_told_with_its_status() -> None:
+    with (
+        server(lambda handler, _: send(handler, 503, b"maintenance")) as (url, seen),
+        Corpus(Endpoint(url)) as known,
+    ):
+        with pytest.raises(RefusedError, match="503: maintenance"):
+            known.query("ASK {}")
+        assert len(seen) == 3
+
+
+def test_a_server_that_wants_credentials_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+        del count
+        given = handler.headers.get("Authorization", "")
+        if given in {"Basic YW5uOnNlY3JldA==", "Bearer token"}:
+            send(handler, 200, YES)
+        else:
+            send(handler, 401, b"who are you?")
+
+    with server(reply) as (url, seen):
+        with pytest.raises(RefusedError, match="ARGMAP_USER"), Corpus(Endpoint(url)) as known:
+            known.query("ASK {}")
+        assert len(seen) == 1
+        monkeypatch.setenv("ARGMAP_USER", "ann")
+        monkeypatch.setenv("ARGMAP_PASSWORD", "secret")
+        with Corpus(Endpoint(url)) as known:
+            assert known.query("ASK {}")
+        monkeypatch.setenv("ARGMAP_TOKEN", "token")
+        with Corpus(Endpoint(url)) as known:
+            assert known.query("ASK {}")
+
+
+def test_a_slow_server_is_left_after_the_time_limit() -> None:
+    done = threading.Event()
+
+    def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+        del count
+        handler.send_response(200)
+        handler.end_headers()
+        while not done.wait(0.05):  # drip, so that no pause between bytes is ever long
+            try:
+                handler.wfile.write(b" ")
+                handler.wfile.flush()
+            except OSError:
+                return
+
+    with server(reply) as (url, _), Corpus(Endpoint(url)) as known:
+        with pytest.raises(QueryTimeoutError, match=r"stopped after 0\.5 s"):
+            known.query("ASK {}", timeout=0.5)
+        done.set()
+
+
+def test_no_server_is_told_with_its_url() -> None:
+    with (
+        Corpus(Endpoint("http://127.0.0.1:9")) as known,
+        pytest.raises(EngineError, match=r"http://127.0.0.1:9: no server answers"),
+    ):
+        known.query("ASK {}", timeout=5)
+
+
+def test_a_server_that_dies_in_a_load_leaves_what_can_be_completed(files: list[str]) -> None:
+
+    with oxigraph() as (url, child), Corpus(Endpoint(url)) as known:
+        assert known.load(files[:1], load).maps == 1
+        child.kill()
+        child.wait()
+        with pytest.raises(EngineError, match=r"no server answers|broke off"):
+            known.load(files, load)
+
+
+def test_a_load_that_broke_off_is_completed_by_the_next(
+    files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with oxigraph() as (url, _), Corpus(Endpoint(url)) as known:
+        real = Endpoint._put
+        count = 0
+
+        def failing(self: Endpoint, name: Iri, lines: bytes) -> None:
+            nonlocal count
+            count += 1
+            if count == 5:  # the second map's derived graph
+                raise EngineError(url, "gone")
+            real(self, name, lines)
+
+        monkeypatch.setattr(Endpoint, "_put", failing)
+        with pytest.raises(EngineError, match="gone"):
+            known.load(files, load)
+        assert len(known.entries()) == 1
+        monkeypatch.undo()
+        assert known.load(files, load).maps == 3
+        assert len(known.entries()) == 4
+
+
+def test_graphs_go_in_batches_where_there_is_no_graph_store(
+    files: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 7)
+    with oxigraph() as (url, _):
+        urls = Urls(f"{url}/query", f"{url}/update")
+        with Corpus(Endpoint(url, urls=urls)) as known, Corpus(Endpoint(url)) as other:
+            known.load(files, load)
+            by_updates = {name: other.map(name) for name in other.entries()}
+            other.load(files, load)
+            assert {name: known.map(name) for name in known.entries()} == by_updates
+
+
+def test_errors_of_syntax_have_their_place() -> None:
+    with oxigraph() as (url, _), Corpus(Endpoint(url)) as known:
+        with pytest.raises(InputError) as error:
+            known.query("SELECT * {\n  ?s ?p }")
+        (finding,) = error.value.findings
+        assert finding.place
+        assert finding.place.line == 2
+
+
+def test_queries_are_sent_as_forms_with_their_prefixes() -> None:
+    with (
+        server(lambda handler, _: send(handler, 200, YES)) as (url, seen),
+        Corpus(Endpoint(f"{url}/sparql")) as known,
+    ):
+        known.query("ASK { ?c a am:Claim }")
+        ((path, body, _),) = seen
+    assert path == "/sparql"
+    form = dict(httpx.QueryParams(body))
+    assert form["query"].startswith("PREFIX am: <https://w3id.org/argmap#> ASK")

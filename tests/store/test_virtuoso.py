@@ -1,0 +1,67 @@
+"""A second maker's server: what is asked of Virtuoso is answered as by the embedded engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from argmap.api import corpus as opened
+from argmap.api import load, read_all
+from argmap.rdf.query import queries
+from argmap.resources import resource
+from argmap.store.corpus import Corpus
+from argmap.store.endpoint import Endpoint
+from argmap.store.evaluating import evaluate
+from tests.queries.debate import DEBATE
+from tests.store.conftest import SHIPPED
+from tests.store.virtuoso import virtuoso
+
+
+@pytest.fixture(scope="module")
+def paths(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("maps")
+    other = DEBATE.replace("http://e/debate", "http://e/other").replace('"It is', '"It was')
+    (folder / "debate.ttl").write_text(DEBATE, encoding="utf-8")
+    (folder / "other.ttl").write_text(other, encoding="utf-8")
+    return [
+        *(str(resource(f"graphs/{name}")) for name in SHIPPED),
+        str(folder / "debate.ttl"),
+        str(folder / "other.ttl"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def remote(tmp_path_factory: pytest.TempPathFactory, paths: list[str]) -> Iterator[Corpus]:
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as url, Corpus(Endpoint(url)) as known:
+        done = known.load(paths, load)
+        assert (done.maps, done.refused) == (4, [])
+        yield known
+
+
+@pytest.fixture(scope="module")
+def embedded(paths: list[str]) -> Iterator[Corpus]:
+    with opened([m for path in paths for m in read_all(path)]) as known:
+        yield known
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_named_queries_are_answered_as_by_the_embedded_engine(
+    remote: Corpus, embedded: Corpus, name: str
+) -> None:
+    assert sorted(map(str, remote.query(name).terms)) == sorted(
+        map(str, embedded.query(name).terms)
+    )
+
+
+def test_maps_come_out_as_they_went_in(remote: Corpus, embedded: Corpus) -> None:
+    for name in remote.entries():
+        assert remote.map(name) == embedded.map(name)
+
+
+def test_a_second_load_changes_nothing_and_evaluation_is_up_to_date(
+    remote: Corpus, paths: list[str]
+) -> None:
+    assert remote.load(paths, load).unchanged == 4
+    assert evaluate(remote) == 0
+    assert evaluate(remote, again=True) == 4
