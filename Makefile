@@ -56,6 +56,7 @@ $(VENV)/.check: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python -m argmap.cli._pages docs
+	$(BIN)/python -m tests.conformance.report
 	$(BIN)/python -m argmap.analysis._reference docs/semantics.md tests/suite/principles.json
 
 pictures: $(VENV)/.test $(VENV)/.browser

@@ -170,7 +170,8 @@ class _Parser:
             content = self.tags() if is_reference else self.content("definition")
         else:
             self.fail(rule)
-        content_end = self.end()
+        last = self.at - 2 if self.tokens[self.at - 1][0] == tok.NEWLINE else self.at - 1
+        content_end = self.tokens[last][2]
         data = self.data()
         span = start, self.end()
         return Element(

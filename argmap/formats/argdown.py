@@ -23,4 +23,18 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
     return notation.write(m).encode()
 
 
-entry = Format(title="Argdown", suffixes=(".argdown", ".ad"), read=read, write=write)
+entry = Format(
+    title="Argdown",
+    suffixes=(".argdown", ".ad"),
+    read=read,
+    write=write,
+    terms={
+        "statement": "claim, with its title as label",
+        "argument without premises": "claim",
+        "inference of a reconstructed argument": "support",
+        "+ and +>": "support",
+        "- and ->, both ways for ><": "attack",
+        "<_ and _": "attack on a support or an attack",
+        "data in braces, headings, tags": "fields, and what no field holds is carried",
+    },
+)

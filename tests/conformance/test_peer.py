@@ -17,6 +17,7 @@ from argmap.resources import resource
 from tests.conformance.cases import Case, cases
 from tests.conformance.generated import document
 from tests.conformance.normal import normal
+from tests.conformance.report import PAGE, page
 from tests.peer.argdown import exports
 
 if TYPE_CHECKING:
@@ -80,3 +81,7 @@ def test_what_argmap_writes_is_read_alike() -> None:
 def _map(text: str) -> ArgumentMap:
     document = parse(text)
     return notation.read_model(build(document), document)[0]
+
+
+def test_the_page_of_the_docs_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `make docs`"
