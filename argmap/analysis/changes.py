@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from argmap.analysis.framework import Framework
@@ -31,9 +31,11 @@ def relabelled(
     region = _reached(af, forced, within)
     new = {**dict.fromkeys(region, UNDEC), **forced}
     threats: dict[int, int] = {}
-    settled = list(forced)
+    struck = [target for target in _struck(af, forced) if new.get(target) == UNDEC]
+    new |= dict.fromkeys(struck, OUT)
+    settled = [*forced, *dict.fromkeys(struck)]
     for argument in region:
-        if argument in forced:
+        if new[argument] != UNDEC:
             continue
         outside = [labelling.codes[b] for b in af.attackers(argument) if b not in new]
         inside = sum(b in new for b in af.attackers(argument))
@@ -50,6 +52,13 @@ def relabelled(
                 new[target] = OUT if new[argument] == IN else IN
                 settled.append(target)
     return new
+
+
+def _struck(af: Framework, forced: Mapping[int, int]) -> Iterator[int]:
+    """Yield what is out because it is attacked by what is forced in."""
+    for argument, label in forced.items():
+        if label == IN:
+            yield from af.attacked(argument)
 
 
 def _reached(

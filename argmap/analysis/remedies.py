@@ -21,9 +21,9 @@ class Remedies:
         self._labels = evaluation.labels
         self._answers = Answers(m)
         self._on: Mapping[Iri, list[Objection]] = defaultdict(list)
-        for objection in evaluation.objections:
-            if objection.answers:
-                self._on[objection.target].append(objection)
+        answered = (objection for objection in evaluation.objections if objection.answers)
+        for objection in sorted(answered, key=_is_open):
+            self._on[objection.target].append(objection)
 
     def closing(self, objection: Objection) -> tuple[str, ...]:
         """Return what would close an open objection: each by itself is enough."""
@@ -45,14 +45,12 @@ class Remedies:
         if objection.answers:
             return f"{name_of(self._m, objection.answers[0])}, an answer to it"
         for step in path or (objection.target,):
-            others = [
+            others = (
                 each
                 for each in self._on[step]
                 if each.attack != objection.attack and objection.attack not in each.answers
-            ]
-            best = min(
-                others, key=lambda each: each.standing is not Standing.ANSWERED, default=None
             )
+            best = next(others, None)
             if best is not None:
                 answer, to = (name_of(self._m, iri) for iri in (best.answers[0], best.attack))
                 same = step == objection.target
@@ -78,3 +76,7 @@ class Remedies:
                 yield f"answer {names}, which {verb} {makers(self._m, reply)}"
             else:
                 yield f"support {makers(self._m, reply)}"
+
+
+def _is_open(objection: Objection) -> bool:
+    return objection.standing is not Standing.ANSWERED
