@@ -37,7 +37,7 @@ class _Gaps:
 
 _GAPS = {
     "down": _Gaps(24, 36, 44, 72, (52, 44), (44, 0), (0, 0)),
-    "right": _Gaps(16, 24, 30, 100, (78, 68), (0, -25), (12, -18)),
+    "right": _Gaps(16, 24, 30, 106, (84, 76), (0, -30), (16, 2)),
 }
 _UNDERCUT = (30.0, 16.0, 9.0)  # before the children: where undercuts cross to their link
 _BRACKET = 13.0

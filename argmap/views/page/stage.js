@@ -48,7 +48,7 @@ function relayout({ anchor } = {}) {
   const held = anchor && plan.places.get(anchor) && network.canvasToDOM(pointOf(anchor));
   const visible = visibleBoxes();
   const forest = forestOf(visible);
-  plan = state.layout === "compact" ? compact(forest, target()) : tidy(forest, state.layout);
+  plan = layOut(forest);
   curves = crosslinks(forest, plan);
   boxes.clear();
   boxes.add(
@@ -61,6 +61,15 @@ function relayout({ anchor } = {}) {
   else openCamera();
   showCounts();
   refreshOutline(visible);
+}
+
+function layOut(forest) {
+  if (state.layout !== "compact") return tidy(forest, state.layout);
+  const tall = compact(forest, target());
+  if (!state.tour) return tall;
+  const wide = tidy(forest, "right"); // a few boxes on a wide screen are larger side by side
+  const scale = (plan) => openingScale(plan.width, plan.height);
+  return scale(wide) > scale(tall) ? wide : tall;
 }
 
 const pointOf = (id) => {

@@ -2,7 +2,7 @@
 
 const TIDY_GAPS = {
   down: { siblings: 24, linked: 36, sides: 44, along: 72, bus: [52, 44], because: [44, 0], also: [0, 0] },
-  right: { siblings: 16, linked: 24, sides: 30, along: 100, bus: [78, 68], because: [0, -25], also: [12, -18] },
+  right: { siblings: 16, linked: 24, sides: 30, along: 106, bus: [84, 76], because: [0, -30], also: [16, 2] },
 };
 const TIDY_UNDERCUT = [30, 16, 9];
 const TIDY_BRACKET = 13;
