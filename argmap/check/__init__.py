@@ -5,7 +5,7 @@ added here. What a file must be before it is a map (codes AM001 to AM009) is che
 read, and explained in ``docs/errors.md``.
 
 Hundreds sort the rules by what they are about: 1 objections and decisions, 2 grounds and
-sources, 3 the shape of the map, 4 the wording of claims, 5 drafts.
+sources, 3 the shape of the map, 4 the wording of claims, 5 drafts, 6 expectations.
 """
 
 from __future__ import annotations

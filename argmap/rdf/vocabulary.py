@@ -5,6 +5,9 @@ from __future__ import annotations
 AM = "https://w3id.org/argmap#"
 SCHEMES = "https://w3id.org/argmap/schemes#"
 
+EXPECTED = "<https://w3id.org/argmap/expectations#label>"
+"""Leads from a claim to the label that its author expects of it (``ontology/expectations.ttl``)."""
+
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"

@@ -98,6 +98,7 @@ def test_codes_are_stable_and_used_once() -> None:
         "AM402": "several-propositions",
         "AM403": "too-long",
         "AM501": "draft",
+        "AM601": "expectation",
     }
 
 
@@ -122,7 +123,7 @@ def test_findings_come_in_order_of_place() -> None:
         (["AM101"], [], ["AM101"]),
         (["unanswered", "am102"], [], ["AM101", "AM102"]),
         (["AM10"], ["AM104"], ["AM101", "AM102", "AM103"]),
-        ([], ["AM1", "AM2", "AM3", "AM4"], ["AM501"]),
+        ([], ["AM1", "AM2", "AM3", "AM4"], ["AM501", "AM601"]),
     ],
 )
 def test_rules_are_chosen_by_code_and_name(

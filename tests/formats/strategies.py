@@ -38,6 +38,7 @@ class Features:
 
     linked: bool = True
     on_relations: bool = True
+    supports_on_relations: bool = True
     several_goals: bool = True
     cycles: bool = True
     schemes: bool = False
@@ -131,9 +132,12 @@ def _relation(
     many = 3 if has.linked else 1
     starts = draw(st.frozensets(st.sampled_from(ids), min_size=1, max_size=many))
     goal = draw(st.sampled_from(goals)).id
+    above = {relation.id for relation in relations}
     scheme = draw(st.none() | st.sampled_from(SCHEMES)) if has.schemes else None
     if not has.attack_schemes and draw(st.booleans()):
         return Attack(id=local(name), attackers=starts, target=goal)
+    if goal in above and not has.supports_on_relations:
+        return Attack(id=local(name), attackers=starts, target=goal, scheme=scheme)
     if not has.attack_schemes or draw(st.booleans()):
         return Support(id=local(name), premises=starts, conclusion=goal, scheme=scheme)
     return Attack(id=local(name), attackers=starts, target=goal, scheme=scheme)

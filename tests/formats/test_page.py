@@ -9,7 +9,7 @@ from argmap.resources import resource
 
 def test_the_page_is_up_to_date() -> None:
     written = resource("docs/formats.md").read_text(encoding="utf-8")
-    assert written == format_pages(), "run: python -m argmap.cli._pages formats > docs/formats.md"
+    assert written == format_pages(), "run: python -m argmap.cli._pages docs"
 
 
 def test_every_notation_that_is_not_rdf_says_what_maps_to_what() -> None:
