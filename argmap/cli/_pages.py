@@ -151,7 +151,8 @@ def format_pages() -> str:
     ]
     for name in names:
         each = formats[name]
-        lecture = dedent(getdoc(import_module(each.read.__module__)) or "") if each.read else ""
+        home = (each.read or each.write or format_pages).__module__
+        lecture = dedent(getdoc(import_module(home)) or "")
         rows = [[there, here] for there, here in (each.terms or {}).items()]
         parts += [
             f"\n## {each.title}\n",

@@ -86,8 +86,12 @@ def escape(words: str) -> str:
     >>> escape('a < "b"')
     'a &lt; &quot;b&quot;'
     """
-    legal = _ILLEGAL.sub("\ufffd", words)
-    return _TO_ESCAPE.sub(lambda m: _ESCAPES.get(m[0]) or f"&#{ord(m[0])};", legal)
+    return _TO_ESCAPE.sub(lambda m: _ESCAPES.get(m[0]) or f"&#{ord(m[0])};", legal(words))
+
+
+def legal(words: str) -> str:
+    """Return a text with U+FFFD for each character that XML 1.0 has no place for."""
+    return _ILLEGAL.sub("\ufffd", words)
 
 
 def cdata(words: str) -> str:
