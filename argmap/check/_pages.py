@@ -55,6 +55,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "a statement in SQL that cannot be run",
         "see docs/tables.md",
     ),
+    "AM013": (
+        "a draft that is not in the form asked for, or quotes what the article does not say",
+        "correct the quotation, or ask for another draft; `argmap schema` has the form",
+    ),
     "AM901": (
         "a suppression without a reason",
         "say why behind the bracket: `argmap: ignore[AM101] the board decides in May`",

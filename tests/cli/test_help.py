@@ -39,6 +39,10 @@ FILES = {
     "essay.ttl": TURTLE,
     "known.json": '{"version": 1, "findings": []}',
     "old.ttl": TURTLE,
+    "draft.json": (
+        '{"title": "T", "thesis": "t", "relations": [], "claims": [{"id": "t", "text": "T.", '
+        '"quote": "Not the article.", "paragraph": 1}]}'
+    ),
     "baseline.json": '{"maps": []}',
     "new.ttl": TURTLE.replace('"T"', '"A thesis"'),
     "theirs.ttl": TURTLE,

@@ -1,0 +1,20 @@
+"""``argmap schema``: the published forms of JSON."""
+
+from __future__ import annotations
+
+import click
+
+from argmap.cli._output import examples, put
+
+
+@click.command(epilog=examples("argmap schema", "argmap schema unanswered"))
+@click.argument("name", type=click.Choice(["draft", "unanswered"]), default="draft")
+def entry(name: str) -> None:
+    """Print a JSON Schema: of a draft map, or of the report on objections.
+
+    draft is what `argmap prompt` asks a language model for and `argmap import` takes;
+    unanswered is what `argmap unanswered --format json` writes.
+    """
+    from argmap.resources import resource
+
+    put(resource(f"schemas/{name}.schema.json").read_text(encoding="utf-8"))
