@@ -72,13 +72,19 @@ def read(path: str | Path, *, format: str | None = None) -> ArgumentMap:  # noqa
 def read_all(path: str | Path, *, format: str | None = None) -> tuple[ArgumentMap, ...]:  # noqa: A002
     """Return the maps in a file, or in all the files of a folder that argmap reads, by name.
 
+    A map that stands in several files word for word, say as Turtle and as Argdown, is one map.
+
     Raises:
         InputError: with every problem of every file.
     """
     maps: list[ArgumentMap] = []
     problems: list[Finding] = []
+    named: dict[Iri, ArgumentMap] = {}
     for _, found, findings in read_each(path, format=format):
-        maps += found
+        for m in found:
+            first = named.setdefault(m.id, m) if m.id else m
+            if first is m or first != m:
+                maps.append(m)
         problems += findings
     if problems:
         raise InputError(problems)
