@@ -119,8 +119,10 @@ def _read_one(
 
 
 def reads(file: str | Path, data: bytes) -> bool:
-    """Tell whether argmap reads a file, by its suffix and then by its content."""
-    return _readable(by_suffix(file)) and _readable(by_content(file, data))
+    """Tell whether argmap reads a file of a folder, by its suffix and then by its content."""
+    name = by_content(file, data) if _readable(by_suffix(file)) else None
+    walked = formats[name].walked if name else None
+    return _readable(name) and (walked is None or walked(data))
 
 
 def _is_map(file: Path) -> bool:

@@ -34,6 +34,20 @@ def to_argdown(text: str) -> str:
     return "\n".join(fenced if fenced is not None else _Lists(lines).read())
 
 
+def fenced(text: str) -> str | None:
+    r"""Return the Argdown in the fences of a Markdown text, each letter where it was; or None.
+
+    >>> fenced("ab\n```argdown\n[A]\n```")
+    '  \n          \n[A]\n   '
+    """
+    lines = text.split("\n")
+    found = _fences(lines)
+    if found is None:
+        return None
+    both = zip(lines, found, strict=True)
+    return "\n".join(kept or " " * len(line.rstrip("\r")) for line, kept in both)
+
+
 def title(text: str) -> str:
     """Return the first heading of the first level, outside fences; "" if there is none."""
     closing = ""

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Evaluation, Objection
-from argmap.argdown import notation
+from argmap.argdown import markdown, notation
 from argmap.argdown.build import build
 from argmap.argdown.model import Argument, Member, Model, Statement
 from argmap.argdown.parser import parse
 from argmap.argdown.tree import Document, Span
 from argmap.check import Case, Rule, chosen, findings, in_order
 from argmap.check._suppressions import suppressed
+from argmap.formats import by_suffix
 from argmap.model import ArgumentMap, Claim, Finding, Iri, Severity
 
 Node = Statement | Argument
@@ -148,14 +149,20 @@ def read(text: str, file: str, choice: Choice | None = None) -> Sheet:
     """Return a text as an editor needs it; a text that cannot be read as far as it can.
 
     Args:
-        text: in Argdown.
+        text: in Argdown, or in Markdown with Argdown in fences; without any nothing is said.
         file: its name, for places.
         choice: what it is checked by; all rules by default.
     """
     choice = choice or Choice()
     with notation.collector_paused():
-        document = parse(text, file)
+        is_markdown = by_suffix(file) == "markdown"
+        fenced = markdown.fenced(text) if is_markdown else None
+        if is_markdown and fenced is None:
+            return Sheet(Document(text, file), Model(), ArgumentMap(), ())
+        document = parse(text if fenced is None else fenced, file)
         model = build(document)
+        if fenced is not None and model.front_matter is None:
+            model.front_matter = {"title": markdown.title(text)}
         m, wrong = notation.read_model(model, document)
         if not wrong:
             case = Case(m=m, evaluation=evaluate(m))

@@ -45,6 +45,8 @@ class Format:
         many: a file may hold several maps.
         detect: tells its files from others with the same suffix; None where the suffix is
             enough. It never raises.
+        walked: tells which of its files are read when a folder is walked, where most of them
+            hold no map; None for all. It never raises.
         terms: what the notation calls things, and what they are in a map; for the docs.
     """
 
@@ -55,6 +57,7 @@ class Format:
     losses: Losses = no_losses
     many: bool = False
     detect: Detect | None = None
+    walked: Detect | None = None
     terms: Mapping[str, str] | None = None
 
 

@@ -19,4 +19,9 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
     return (m,)
 
 
-entry = Format(title="Markdown", suffixes=(".md", ".markdown"), read=read)
+def has_fences(data: bytes) -> bool:
+    """Tell whether a Markdown text has Argdown in fences; most have a list somewhere."""
+    return markdown.fenced(data.decode("utf-8", "replace")) is not None
+
+
+entry = Format(title="Markdown", suffixes=(".md", ".markdown"), read=read, walked=has_fences)

@@ -11,7 +11,7 @@ async function start() {
     "argmap",
     "argmap",
     { command, args },
-    { documentSelector: [{ language: "argdown" }] },
+    { documentSelector: [{ language: "argdown" }, { language: "markdown" }] },
   );
   try {
     await client.start();

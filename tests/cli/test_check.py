@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,14 @@ def test_the_list_of_rules_and_a_page() -> None:
     assert shown.startswith("AM301 orphan (warning)\n\nA claim that has nothing to do with")
     assert run("rule", "AM004").stdout.startswith("AM004\n\nA name that leads nowhere.")
     assert run("rule", "AM999").exit_code == 2
+
+
+def test_a_folder_of_notes_is_walked_for_maps() -> None:
+    essay = "# Rents\n\n- a list\n\n```argdown\n[Caps]: Caps help.\n  - [Supply]: Less.\n```\n"
+    Path("docs").mkdir()
+    Path("docs/essay.md").write_text(essay, encoding="utf-8")
+    Path("docs/notes.md").write_text("# Notes\n\n- no map\n- at all\n", encoding="utf-8")
+    done = run("check", "docs")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("docs/essay.md:7:3: warning[AM101]".replace("/", os.sep))
+    assert "notes.md" not in done.stdout

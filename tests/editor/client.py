@@ -12,8 +12,6 @@ from pygls.lsp.client import LanguageClient
 
 from tests.cli.running import ROOT
 
-URI = "file:///essay.argdown"
-
 
 class Editor(LanguageClient):
     """An editor with one text, which keeps the diagnostics that it is told."""
@@ -22,6 +20,7 @@ class Editor(LanguageClient):
         super().__init__("editor", "1")
         self.told: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
         self.text = ""
+        self.uri = "file:///essay.argdown"
         self.revision = 0
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
@@ -30,12 +29,12 @@ class Editor(LanguageClient):
 
     @property
     def document(self) -> lsp.TextDocumentIdentifier:
-        return lsp.TextDocumentIdentifier(URI)
+        return lsp.TextDocumentIdentifier(self.uri)
 
     async def open(self, text: str) -> list[lsp.Diagnostic]:
         """Open the text; return the diagnostics."""
         self.text = text
-        item = lsp.TextDocumentItem(URI, "argdown", self.revision, text)
+        item = lsp.TextDocumentItem(self.uri, "argdown", self.revision, text)
         self.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
         return await self.diagnostics()
 
@@ -45,7 +44,7 @@ class Editor(LanguageClient):
         self.revision += 1
         self.text_document_did_change(
             lsp.DidChangeTextDocumentParams(
-                lsp.VersionedTextDocumentIdentifier(self.revision, URI),
+                lsp.VersionedTextDocumentIdentifier(self.revision, self.uri),
                 [
                     lsp.TextDocumentContentChangePartial(
                         lsp.Range(self.at(start), self.at(start + len(old))), new
@@ -82,7 +81,8 @@ class Editor(LanguageClient):
 
         text = self.text
         edits = [
-            (offset(e.range.start), offset(e.range.end), e.new_text) for e in edit.changes[URI]
+            (offset(e.range.start), offset(e.range.end), e.new_text)
+            for e in edit.changes[self.uri]
         ]
         for start, end, words in sorted(edits, reverse=True):
             text = text[:start] + words + text[end:]

@@ -187,3 +187,29 @@ def test_an_objection_is_answered_and_decided_on_by_a_fix() -> None:
         assert "AM110" in codes  # the reason is still empty
 
     with_editor(session)
+
+
+def test_fences_in_markdown_are_checked_where_they_stand() -> None:
+    async def session(client: Editor) -> None:
+        client.uri = "file:///essay.md"
+        essay = (
+            "# Rents 😀\n\n- a list\n\n```argdown\n"
+            + ESSAY.partition("\n\n")[2]
+            + "```\n\nThe end.\n"
+        )
+        (unanswered,) = [e for e in await client.open(essay) if e.code == "AM101"]
+        assert unanswered.range.start == client.at("- [One city]")
+        edit = await client.text_document_rename_async(
+            lsp.RenameParams(client.document, client.at("Caps help"), "Caps do help")
+        )
+        assert client.applied(edit) == essay.replace("Caps help", "Caps do help")
+
+    with_editor(session)
+
+
+def test_markdown_without_a_map_is_left_alone() -> None:
+    async def session(client: Editor) -> None:
+        client.uri = "file:///notes.md"
+        assert await client.open("# Notes\n\n- a list\n- [ ] a task\n") == []
+
+    with_editor(session)
