@@ -22,10 +22,11 @@ _PAIRS = re.compile(r"(?:[ \t]*\d+[ \t]+\d+[ \t]*\r?(?:\n|\Z)|[ \t]*\r?\n)*+[ \t
 _FACT = re.compile(r"(arg|att)\(\s*([^(),\s]+)\s*(?:,\s*([^(),\s]+)\s*)?\)\s*\.")
 
 
-def read_framework(data: bytes, file: str) -> Framework:
-    """Return the framework in the bytes of a file; the notation follows from its contents.
+def read_framework(data: bytes, file: str, notation: str | None = None) -> Framework:
+    """Return the framework in the bytes of a file.
 
-    An attack that is written twice changes nothing.
+    The notation ("af", "apx" or "tgf") follows from the contents unless it is named. An attack
+    that is written twice changes nothing.
 
     Raises:
         InputError: with every line that cannot be read.
@@ -34,7 +35,8 @@ def read_framework(data: bytes, file: str) -> Framework:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError([_problem("AM009", "the file is not text in UTF-8", file)]) from None
-    return _reader(text)(text, file)
+    read = _READERS[notation] if notation else _reader(text)
+    return read(text, file)
 
 
 def write_af(af: Framework) -> str:
@@ -139,3 +141,6 @@ def _problem(code: str, message: str, file: str, line: int = 0) -> Finding:
         help='argmap solve reads "p af" (.af), ASPARTIX facts (.apx) and .tgf',
         place=Place(file, line, 1 if line else 0),
     )
+
+
+_READERS = {"af": _read_af, "apx": _read_apx, "tgf": _read_tgf}

@@ -231,7 +231,7 @@ def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
 
 entry = Format(
     title="AIF (RDF)",
-    suffixes=(".aif.ttl", ".aif.rdf", ".aif.nt", ".ttl", ".rdf", ".owl", ".nt", ".xml"),
+    suffixes=(".aif.ttl", ".aif.rdf", ".aif.nt", ".ttl", ".rdf", ".owl", ".nt"),
     read=read,
     write=write,
     losses=losses,

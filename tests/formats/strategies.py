@@ -38,6 +38,7 @@ class Features:
 
     linked: bool = True
     on_relations: bool = True
+    supports: bool = True
     supports_on_relations: bool = True
     several_goals: bool = True
     cycles: bool = True
@@ -69,7 +70,9 @@ def arguments(draw: st.DrawFn, has: Features) -> ArgumentMap:
     relations: list[Relation] = []
     for index in range(draw(st.integers(0, 6))):
         relation = _relation(draw, has, f"r{index}", claims, relations)
-        if relation is not None:
+        # A framework is a set of pairs: what is said twice is said once.
+        twice = {(each.sources, each.goal) for each in relations} if not has.supports else set()
+        if relation is not None and (relation.sources, relation.goal) not in twice:
             relations.append(relation)
     records: list[Record] = []
     theses: frozenset[Iri] = frozenset()
@@ -136,7 +139,7 @@ def _relation(
     scheme = draw(st.none() | st.sampled_from(SCHEMES)) if has.schemes else None
     if not has.attack_schemes and draw(st.booleans()):
         return Attack(id=local(name), attackers=starts, target=goal)
-    if goal in above and not has.supports_on_relations:
+    if not has.supports or (goal in above and not has.supports_on_relations):
         return Attack(id=local(name), attackers=starts, target=goal, scheme=scheme)
     if not has.attack_schemes or draw(st.booleans()):
         return Support(id=local(name), premises=starts, conclusion=goal, scheme=scheme)

@@ -23,7 +23,12 @@ few = settings(max_examples=max(10, settings().max_examples // 3))
 
 SAMPLES = Path(__file__).parent / "samples"
 
+ABSTRACT = Features(supports=False, linked=False, on_relations=False)
+
 HOLDS = {
+    "apx": ABSTRACT,
+    "iccma": ABSTRACT,
+    "tgf": ABSTRACT,
     "carneades": Features(supports_on_relations=False, schemes=True, title=True),
     "mapjs": Features(several_goals=False, cycles=False, implicit=True, title=True),
     "arguebuf": Features(schemes=True, attack_schemes=False),
@@ -51,7 +56,7 @@ FILLED: dict[str, set[str]] = {
 }
 """The fields that a reader fills in where the map had nothing to say."""
 
-NAMELESS = {"kialo"}
+NAMELESS = {"apx", "iccma", "kialo", "tgf"}
 """The notations that give names anew; of what they hold, all but the names comes back."""
 
 HERE = sorted({*HOLDS} | {path.name for path in SAMPLES.iterdir()})
