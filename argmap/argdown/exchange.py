@@ -48,26 +48,42 @@ def write_json(model: Model) -> str:
     return "".join(_chunks(model))
 
 
+class _Embedded:
+    """The relations of each node, as values and, encoded once, as text."""
+
+    def __init__(self, model: Model) -> None:
+        self.values: dict[int, list[dict[str, Any]]] = {}
+        self.texts: dict[int, list[str]] = {}
+        self.lines: list[str] = []
+        for relation in model.relations:
+            value = _relation(relation)
+            text = _encode(value)
+            self.lines.append(text)
+            for end in (relation.source, relation.target):
+                if isinstance(end, Inference):
+                    self.values.setdefault(id(end), []).append(value)
+                else:
+                    self.texts.setdefault(id(end), []).append(text)
+
+    def encode(self, node: Statement | Argument, said: dict[str, Any]) -> str:
+        """Return a node as JSON, its relations behind the rest."""
+        own = ",".join(self.texts.get(id(node), ()))
+        return f'{_encode(node.title)}:{_encode(said)[:-1]},"relations":[{own}]}}'
+
+
 def _chunks(model: Model) -> Iterator[str]:
-    embedded: dict[int, list[dict[str, Any]]] = {}
-    relations = []
-    for relation in model.relations:
-        said = _relation(relation)
-        relations.append(said)
-        embedded.setdefault(id(relation.source), []).append(said)
-        embedded.setdefault(id(relation.target), []).append(said)
-    yield '{"arguments":{'
-    mark = "\n"
-    for title, argument in model.arguments.items():
-        yield f"{mark}{_encode(title)}:{_encode(_argument(argument, embedded))}"
-        mark = ",\n"
-    yield '},\n"statements":{'
-    mark = "\n"
-    for title, statement in model.statements.items():
-        yield f"{mark}{_encode(title)}:{_encode(_statement(statement, embedded))}"
-        mark = ",\n"
+    embedded = _Embedded(model)
+    inner = embedded.values
+    yield '{"arguments":{\n'
+    yield ",\n".join(
+        embedded.encode(each, _argument(each, inner)) for each in model.arguments.values()
+    )
+    yield '},\n"statements":{\n'
+    yield ",\n".join(
+        embedded.encode(each, _statement(each, inner)) for each in model.statements.values()
+    )
     yield '},\n"relations":[\n'
-    yield ",\n".join(map(_encode, relations))
+    yield ",\n".join(embedded.lines)
     yield '],\n"sections":['
     yield from _sections(model.sections)
     tags = {tag: {"tag": tag, "occurrenceIndex": at} for at, tag in enumerate(model.tags)}
@@ -137,7 +153,6 @@ def _statement(
     said: dict[str, Any] = {
         "type": "equivalence-class",
         "title": statement.title,
-        "relations": embedded.get(id(statement), []),
         "members": [_member(member, embedded) for member in statement.members],
     }
     _common(said, statement)
@@ -151,7 +166,6 @@ def _argument(argument: Argument, embedded: Mapping[int, list[dict[str, Any]]]) 
     said: dict[str, Any] = {
         "type": "argument",
         "title": argument.title,
-        "relations": embedded.get(id(argument), []),
         "members": [_member(member, embedded) for member in argument.members],
         "pcs": [_member(member, embedded) for member in argument.pcs],
     }
