@@ -32,11 +32,11 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing(opened: Opener, theme: str, width: int, height: int) -> None:
     page = opened("frontier-pause", width, height, color_scheme=theme)
     assert violations(page) == []
+    page.locator('#legend [data-role="support"]').click()
     page.evaluate("argmap.select('thesis')")
     if width < 1240:
         page.get_by_role("button", name="Tools").click()
     page.get_by_role("button", name="Filter").click()
-    page.locator('#legend [data-role="support"]').click()
     page.wait_for_timeout(300)
     assert violations(page) == []
 
