@@ -117,7 +117,10 @@ def unexpected(rule: str, text: str, tokens: Sequence[tok.Token], at: int) -> Pr
         return _relation(rule, text, tokens, at)
     if rule in _EXPECTED and kind not in {tok.FRONT_MATTER, tok.UNREADABLE}:
         message, advice = _EXPECTED[rule]
-        if kind in {tok.EMPTYLINE, tok.NEWLINE, tok.END} or rule not in {"definition", "relation"}:
+        if kind in {tok.EMPTYLINE, tok.NEWLINE, tok.END, tok.DATA} or rule not in {
+            "definition",
+            "relation",
+        }:
             return Problem(start, max(end, start), message, advice)
     message = f"{_NAMES.get(kind, 'this')} cannot stand here"
     if kind <= tok.CONTENT[-1]:

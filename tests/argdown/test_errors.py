@@ -35,6 +35,7 @@ MISTAKES = {
         1,
         "a second time",
     ),
+    "definition with nothing but data": ("[A]: {x: 1}", 1, 6, "no text behind the title"),
     "nothing at all": ("", 0, 0, "the file is empty"),
 }
 
