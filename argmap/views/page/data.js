@@ -79,8 +79,12 @@ for (const id of [...reading].reverse()) {
   size.set(id, children.get(id).reduce((sum, child) => sum + 1 + size.get(child), 0));
 }
 
-// The objections against a thesis that still wait for an answer, in the order of reading.
-const open = reading.filter((id) => nodes.get(id).badge?.loud);
+// The objections against a thesis that still wait for an answer, in the order of reading. Each
+// is an attack: claims that object together are one, a claim that objects twice is two.
+const rank = new Map(reading.map((id, at) => [id, at]));
+const open = [...links.values()]
+  .filter((link) => link.standing?.loud)
+  .sort((a, b) => rank.get(a.sources[0]) - rank.get(b.sources[0]));
 
 function element(tag, { text, cls, ...attributes } = {}, ...inside) {
   const made = document.createElement(tag);

@@ -30,13 +30,14 @@ function pathTo(id) {
   const path = element("p", { cls: "path" });
   const steps = ancestors(id).reverse();
   steps.forEach((above, nth) => {
+    if (nth > 0 && (steps.length <= 20 || nth <= 6 || nth >= steps.length - 10)) path.append(" › ");
     if (steps.length > 20 && nth > 5 && nth < steps.length - 10) {
-      if (nth === 6) path.append("… › ");
+      if (nth === 6) path.append("…");
       return;
     }
     const step = element("button", { text: nameOf(above), dir: "auto" });
     step.addEventListener("click", () => select(above, { near: true }));
-    path.append(step, " › ");
+    path.append(step);
   });
   return path;
 }

@@ -5,11 +5,14 @@ alarm.querySelector("b").textContent = open.length;
 alarm.disabled = open.length === 0;
 alarm.title = open.length ? "Objections against the thesis that still wait for an answer (u)" : "Every objection against the thesis is answered or decided";
 
+let atOpen = -1; // the objection that was shown last
+
 function nextOpen(by) {
   if (!open.length) return;
-  const at = open.indexOf(state.selected);
-  const next = at < 0 ? (by > 0 ? 0 : open.length - 1) : (at + by + open.length) % open.length;
-  select(open[next], { near: true });
+  const isSelected = (link) => link.sources.includes(state.selected);
+  if (!(atOpen >= 0 && isSelected(open[atOpen]))) atOpen = open.findIndex(isSelected);
+  atOpen = atOpen < 0 ? (by > 0 ? 0 : open.length - 1) : (atOpen + by + open.length) % open.length;
+  select(open[atOpen].sources[0], { near: true });
 }
 alarm.addEventListener("click", () => nextOpen(1));
 
