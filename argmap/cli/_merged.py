@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from argmap import lines
 from argmap.analysis.naming import described
 from argmap.api import load, save
-from argmap.formats import by_suffix, formats
 from argmap.model import (
     ArgumentMap,
     Finding,
@@ -19,22 +18,28 @@ from argmap.model import (
 )
 from argmap.model.merging import Conflict, merge
 
+LINES = "the same lines were changed on both sides"
+MEANING = "the lines can be merged, and then say something else than both sides: read them again"
+
 
 def merged(texts: Sequence[bytes], file: str) -> tuple[str, tuple[str, ...]]:
     """Return the merged text of three versions (base, ours, theirs), and its conflicts.
 
+    The merge of the lines is kept where it says what the merge of the maps says. Else the map
+    is written anew, if all versions are as argmap writes them; what people have laid out and
+    commented is left to them.
+
     Raises:
         InputError: if a version cannot be read, or holds several maps.
     """
-    base, ours, theirs = (_map(text, file) for text in texts)
+    base, ours, theirs = versions = tuple(_map(text, file) for text in texts)
     whole, conflicts = merge(base, ours, theirs)
     text, clean = lines.merged(*(each.decode().splitlines(keepends=True) for each in texts))
     named = tuple(_words(conflict, (ours, theirs, base)) for conflict in conflicts)
     if clean and not conflicts and _says(text, file, whole):
         return text, ()
-    if not _holds(file, whole):
-        unclear = ("the lines were changed on both sides",) if not named else ()
-        return text, named + unclear
+    if not all(_is_written(each, m, file) for each, m in zip(texts, versions, strict=True)):
+        return text, named or (MEANING if clean else LINES,)
     mine = _lines(whole, file)
     if not conflicts:
         return "".join(mine), ()
@@ -64,10 +69,9 @@ def _says(text: str, file: str, m: ArgumentMap) -> bool:
         return False
 
 
-def _holds(file: str, m: ArgumentMap) -> bool:
-    """Tell whether the notation of a file can hold all of a map."""
-    notation = formats[by_suffix(file) or ""]
-    return notation.write is not None and not notation.losses((m,))
+def _is_written(text: bytes, m: ArgumentMap, file: str) -> bool:
+    """Tell whether a text is what argmap writes for its map."""
+    return not text.strip() or "".join(_lines(m, file)).encode() == text
 
 
 def _lines(m: ArgumentMap, file: str) -> list[str]:

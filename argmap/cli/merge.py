@@ -25,9 +25,9 @@ def entry(
 ) -> None:
     r"""Merge what two sides made of one map, and name what they disagree on.
 
-    Each field of each record is merged by itself, so two people may work on one line. Where
-    the merge of the lines says the same as the merge of the maps, the lines are kept, with
-    their comments; else the map is written anew.
+    Where the merge of the lines says the same as the merge of the maps, the lines are kept,
+    with their comments. Else a map that argmap wrote is written anew, each field of each record
+    merged by itself, so two people may work on one line; one that you laid out keeps its lines.
 
     \b
     git config merge.argmap.driver 'argmap merge %O %A %B -o %A --path %P'

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.api import read
+from argmap.api import load, read, save
 from tests.cli.running import ROOT, run
 
 HEAD = """\
@@ -19,7 +19,10 @@ HEAD = """\
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <http://e/m> a am:ArgumentMap ; am:thesis :t .
 """
-BASE = HEAD + ':t a am:Claim ; am:text "Caps help." ; rdfs:label "Caps" .\n'
+HAND = HEAD + ':t a am:Claim ; am:text "Caps help." ; rdfs:label "Caps" .\n'
+BASE = save(load(HAND.encode(), "m.ttl"), "m.ttl")[0].decode()
+"""The same as argmap writes it."""
+
 ARGMAP = f"{shlex.quote(sys.executable)} -m argmap"
 OBJECTION = (
     ':o a am:Claim ; am:text "Rents rise." .\n:x a am:Attack ; am:attacker :o ; am:target :t .\n'
@@ -37,7 +40,9 @@ class Repository:
         self.git("config", "merge.argmap.name", "argument maps")
         self.git("config", "merge.argmap.driver", f"{ARGMAP} merge %O %A %B -o %A --path %P")
         self.git("config", "diff.argmap.textconv", f"{ARGMAP} export -o - --view markdown")
-        (folder / ".gitattributes").write_text("*.ttl merge=argmap diff=argmap\n", "utf-8")
+        (folder / ".gitattributes").write_text(
+            "*.ttl merge=argmap diff=argmap\n*.argdown merge=argmap\n", "utf-8"
+        )
         self.commit(BASE, "base")
 
     def git(self, *arguments: str, status: int = 0) -> str:
@@ -99,10 +104,10 @@ def test_git_stops_at_a_conflict_that_is_named(repository: Repository) -> None:
 
 
 def test_git_sees_the_conflict_that_the_lines_do_not_show(repository: Repository) -> None:
-    with_o = BASE + OBJECTION
+    with_o = HAND + OBJECTION
     repository.commit(with_o, "an objection")
     answer = ':r a am:Claim ; am:text "They fall." .\n:y a am:Attack ; am:attacker :r ; am:target :o .\n'
-    repository.diverge(BASE, with_o.replace(":o a", answer + ":o a"))
+    repository.diverge(HAND, with_o.replace(":o a", answer + ":o a"))
     said = repository.git("merge", "--no-edit", "side", status=1)
     assert "o (o) was removed by ours and is still wanted" in said
 
@@ -118,3 +123,37 @@ def test_merge_of_a_new_file_and_by_hand(tmp_path: Path) -> None:
         (tmp_path / f"{name}.ttl").write_text(text, "utf-8")
     files = [tmp_path / f"{name}.ttl" for name in ("base", "ours", "theirs")]
     assert run("merge", *files).stdout == BASE
+
+
+ESSAY = """\
+// mine
+[Caps help]: Caps keep tenants housed. // a comment that must not go
+  - [Supply]: Rent caps shrink supply.
+"""
+
+
+def test_git_merges_argdown_with_its_comments(repository: Repository) -> None:
+    def commit(text: str, message: str) -> None:
+        (repository.folder / "essay.argdown").write_text(text, "utf-8")
+        repository.git("add", ".")
+        repository.git("commit", "-q", "-m", message)
+
+    commit(ESSAY, "an essay")
+    repository.git("checkout", "-q", "-b", "side")
+    commit(ESSAY + "    - [Old data]: The study is old.\n", "an answer")
+    repository.git("checkout", "-q", "main")
+    commit(ESSAY.replace("keep tenants", "do keep tenants"), "words")
+    repository.git("merge", "-q", "--no-edit", "side")
+    merged = (
+        ESSAY.replace("keep tenants", "do keep tenants") + "    - [Old data]: The study is old.\n"
+    )
+    assert (repository.folder / "essay.argdown").read_text("utf-8") == merged
+    repository.git("checkout", "-q", "-b", "other")
+    commit(merged.replace("shrink supply", "cut supply"), "other words")
+    repository.git("checkout", "-q", "main")
+    commit(merged.replace("shrink supply", "reduce supply"), "our words")
+    said = repository.git("merge", "--no-edit", "other", status=1)
+    assert 'the text of "Supply" is Rent caps reduce supply. in ours' in said
+    left = (repository.folder / "essay.argdown").read_text("utf-8")
+    assert "// a comment that must not go" in left
+    assert "<<<<<<< ours\n  - [Supply]: Rent caps reduce supply.\n=======\n" in left

@@ -29,10 +29,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_shipped_files_are_found(installed: Path) -> None:
     program = (
         "from argmap.resources import resource\n"
-        "print(resource('ontology/argmap.ttl'), resource('graphs/frontier-pause.ttl'))"
+        "print(resource('ontology/argmap.ttl'), resource('graphs/frontier-pause.ttl'),"
+        " resource('schemas/draft.schema.json'))"
     )
     found = _run([_python(installed), "-c", program], installed.parent).split()
-    assert len(found) == 2
+    assert len(found) == 3
     assert all(Path(path).is_relative_to(installed) for path in found)
 
 
