@@ -8,7 +8,7 @@ neither grounds nor answers.
 from __future__ import annotations
 
 from argmap.analysis.naming import sources_in_order
-from argmap.analysis.translation import is_inert
+from argmap.analysis.translation import inert
 from argmap.model import ArgumentMap, Attack, Iri, Support
 
 
@@ -18,7 +18,7 @@ class Answers:
     def __init__(self, m: ArgumentMap) -> None:
         self._m = m
         self._known: dict[Iri, tuple[Attack, ...]] = {}
-        self._drafts = {relation.id for relation in m.relations if is_inert(m, relation)}
+        self._drafts = inert(m)
         # What has an answer somewhere in its grounds: walked back from each attacked element,
         # so that grounds which nobody attacks, be they ever so deep, are not searched.
         struck = [attack.target for attack in m.attacks if attack.id not in self._drafts]
@@ -34,6 +34,8 @@ class Answers:
 
     def to(self, attack: Attack) -> tuple[Attack, ...]:
         """Return the answers to an attack: nearest first, then in the author's order."""
+        if attack.id not in self._leading:
+            return ()
         known = self._known.get(attack.id)
         if known is None:
             known = self._known[attack.id] = self._found(attack)

@@ -19,7 +19,7 @@ def reading_order(m: ArgumentMap) -> tuple[Relation, ...]:
         waiting: list[Iri | Relation] = [start]
         while waiting:
             step = waiting.pop()
-            if isinstance(step, Relation):
+            if not isinstance(step, str):
                 found.setdefault(step.id, step)
                 waiting += reversed(sources_in_order(m, step))
                 waiting.append(step.id)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.analysis.evaluation import Evaluation, Objection, Side, Standing
-from argmap.analysis.naming import described, listed
+from argmap.analysis.naming import described, listed, name_of
 from argmap.analysis.remedies import Remedies
 from argmap.analysis.since import Since, text
 from argmap.analysis.stakes import Stake, ranked
@@ -104,8 +104,9 @@ class Report:
         return {"objections": len(self.objections)} | {word: found[word] for word in words}
 
     @cached_property
-    def _claims(self) -> frozenset[Iri]:
-        return frozenset(claim.id for claim in self.m.claims)
+    def _names(self) -> Mapping[Iri, str]:
+        """The claims, by what sentences call them: paths share most of their steps."""
+        return {claim.id: name_of(self.m, claim.id) for claim in self.m.claims}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -145,7 +146,7 @@ class Report:
             text=text(self.m, objection),
             by=self._raised_by(objection),
             against=described(self.m, objection.target),
-            path=tuple(described(self.m, step) for step in stake.path[1:] if step in self._claims),
+            path=tuple(self._names[step] for step in stake.path[1:] if step in self._names),
             reason=self._reason(objection),
             place=self._place(objection),
             passage=passages(self.m, objection.attackers),

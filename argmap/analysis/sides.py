@@ -19,18 +19,19 @@ def sides(m: ArgumentMap) -> Mapping[Iri, Side]:
     In a map that names no thesis, the claims that argue for and against nothing stand in.
     """
     frontier = [(thesis, False) for thesis in m.theses or _roots(m)]
-    seen = set(frontier)
+    pro = dict.fromkeys(thesis for thesis, _ in frontier)
+    con: dict[Iri, None] = {}
     for element, against in frontier:  # grows as it is read
         for relation in m.relations_into(element):
             flipped = against != isinstance(relation, Attack)
+            reached = con if flipped else pro
             for step in (relation.id, *sorted(relation.sources)):
-                if (step, flipped) not in seen:
-                    seen.add((step, flipped))
+                if step not in reached:
+                    reached[step] = None
                     frontier.append((step, flipped))
-    found: dict[Iri, Side] = {}
-    for element, against in frontier:
-        side = Side.CON if against else Side.PRO
-        found[element] = side if found.get(element, side) is side else Side.BOTH
+    found = dict.fromkeys(pro, Side.PRO)
+    for element in con:
+        found[element] = Side.BOTH if element in pro else Side.CON
     return found
 
 

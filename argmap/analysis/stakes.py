@@ -22,7 +22,7 @@ from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
 from argmap.analysis.labelling import IN, OUT, UNDEC
 from argmap.analysis.translation import translate
-from argmap.model import ArgumentMap, Attack, Claim, Element, Iri, Relation
+from argmap.model import ArgumentMap, Attack, Element, Iri, Relation
 
 _UNWEIGHED = Decimal("0.5")
 
@@ -92,15 +92,16 @@ class _Weighing:
         self.labelling = grounded(self.af)
         self.theses = [self.number[thesis] for thesis in m.theses if thesis in self.number]
         self.cone = ancestors(self.af, self.theses)
+        self.claims = frozenset(claim.id for claim in m.claims)
         self._resting: dict[Iri, int] = {}
 
     def stake(self, objection: Objection) -> Stake:
-        path = tuple(self.path(objection.target))
+        path = self.path(objection.target)
         return Stake(
             objection=objection,
             consequence=self.consequence(objection.attack),
             path=path,
-            distance=sum(isinstance(self.m.get(step), Claim) for step in path) or None,
+            distance=len(self.claims.intersection(path)) or None,
             resting=self.resting(objection.target),
             weight=self.weight(objection),
         )
@@ -129,16 +130,18 @@ class _Weighing:
                         frontier.append(step)
         return found
 
-    def path(self, element: Iri) -> Iterator[Iri]:
-        step: Iri | None = element if element in self.towards else None
+    def path(self, element: Iri) -> tuple[Iri, ...]:
+        towards, found = self.towards, list[Iri]()
+        step: Iri | None = element if element in towards else None
         while step is not None:
-            yield step
-            step = self.towards[step]
+            found.append(step)
+            step = towards[step]
+        return tuple(found)
 
     def resting(self, target: Iri) -> int:
         """Return how many claims a target supports; those of a step, if it is one."""
         if target not in self._resting:
-            above, claims = [target], set()
+            above, claims = [target], set[Iri]()
             seen = {target}
             for element in above:  # grows as it is read
                 record = self.m.get(element)
@@ -149,7 +152,7 @@ class _Weighing:
                     if goal not in seen:
                         seen.add(goal)
                         above.append(goal)
-                        claims |= {goal} if isinstance(self.m.get(goal), Claim) else set()
+                        claims |= self.claims & {goal}
             self._resting[target] = len(claims)
         return self._resting[target]
 

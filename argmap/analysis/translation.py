@@ -23,7 +23,7 @@ and attacks and supports nothing: what nobody has accepted yet defeats nobody.
 from __future__ import annotations
 
 from argmap.analysis.framework import Framework
-from argmap.model import ArgumentMap, Attack, Claim, Relation
+from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation
 
 NOT = "not "
 """What the name of the auxiliary argument against a source begins with."""
@@ -39,6 +39,16 @@ def is_inert(m: ArgumentMap, relation: Relation) -> bool:
     )
 
 
+def inert(m: ArgumentMap) -> frozenset[Iri]:
+    """Return the relations of a map that count for nothing. O(elements)."""
+    drafts = {claim.id for claim in m.claims if claim.draft}
+    return frozenset(
+        relation.id
+        for relation in m.relations
+        if relation.draft or not drafts.isdisjoint(relation.sources)
+    )
+
+
 def translate(m: ArgumentMap) -> Framework:
     """Return the framework of a map under the default translation. O(elements).
 
@@ -46,30 +56,28 @@ def translate(m: ArgumentMap) -> Framework:
     """
     names: list[str] = [element.id for element in m.elements]
     number = {name: i for i, name in enumerate(names)}
+    negations: dict[Iri, int] = {}
+    drafts = inert(m)
     attacks: list[tuple[int, int]] = []
-
-    def auxiliary(name: str) -> int:
-        names.append(name)
-        number[name] = len(names) - 1
-        return number[name]
-
     for relation in m.relations:
         step = number[relation.id]
         for source in sorted(relation.sources):
-            against = number.get(NOT + source)
+            against = negations.get(source)
             if against is None:
-                against = auxiliary(NOT + source)
+                against = negations[source] = len(names)
+                names.append(NOT + source)
                 attacks.append((number[source], against))
             attacks.append((against, step))
-        if isinstance(relation, Attack) and not is_inert(m, relation):
+        if isinstance(relation, Attack) and relation.id not in drafts:
             attacks.append((step, number[relation.target]))
     for claim in m.claims:
         if claim.needs_support:
-            missing = auxiliary(NO_SUPPORT + claim.id)
+            missing = len(names)
+            names.append(NO_SUPPORT + claim.id)
             attacks.append((missing, number[claim.id]))
             attacks += [
                 (number[support.id], missing)
                 for support in m.supports_of(claim.id)
-                if not is_inert(m, support)
+                if support.id not in drafts
             ]
     return Framework.numbered(tuple(names), attacks)
