@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: map test check bench docs pictures vscode clean
+.PHONY: map test test-spark check bench docs pictures vscode clean
 
 map: $(VENV)/.installed
 	@$(BIN)/argmap export graphs/frontier-pause.ttl -o out/frontier-pause.html
@@ -14,6 +14,9 @@ map: $(VENV)/.installed
 
 test: $(VENV)/.test $(VENV)/.peer $(VENV)/.paper $(VENV)/.browser
 	@$(BIN)/python -m pytest
+
+test-spark: $(VENV)/.spark
+	@ARGMAP_SPARK=1 $(BIN)/python -m pytest -W ignore tests/spark
 
 check: $(VENV)/.check
 	$(BIN)/ruff check .
@@ -44,6 +47,10 @@ $(VENV)/.paper: tests/views/install.py $(VENV)/.test
 
 $(VENV)/.browser: tests/browser/install.py $(VENV)/.test
 	@$(BIN)/python -m tests.browser.install
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.test
+	@$(BIN)/python -m pip install --quiet --group spark
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.test

@@ -6,6 +6,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+collect_ignore = [] if os.environ.get("ARGMAP_SPARK") else ["spark"]
+"""Spark's half a gigabyte is for ``make test-spark`` alone."""
+
 settings.register_profile("dev", max_examples=100, deadline=None)
 settings.register_profile(
     "ci",

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from io import FileIO
 
 
+MUCH = 100
+"""After so many replaced units the files are worth rewriting: they hold both states till then."""
+
+
 class Disk(Memory):
     """A corpus in a directory, open for reading or for writing.
 
@@ -52,8 +56,11 @@ class Disk(Memory):
             raise
 
     def optimise(self) -> None:
-        """Flush what was written to its files."""
+        """Flush what was written to its files; take out what was replaced, once it is much."""
         with self._failing("the corpus cannot be written"):
+            if self._replaced > MUCH:
+                self.known.optimize()
+                self._replaced = 0
             self.known.flush()
 
     def close(self) -> None:

@@ -30,6 +30,7 @@ class Memory:
 
     def __init__(self, known: ox.Store | None = None) -> None:
         self.known = ox.Store() if known is None else known
+        self._replaced = 0
         self._questions: Questions | None = None
         self._copy: TemporaryDirectory[str] | None = None
 
@@ -73,6 +74,7 @@ class Memory:
         for unit in units:
             if any(self.known.contains_named_graph(ox.NamedNode(name)) for name in unit):
                 self.known.update(_replacement(unit))
+                self._replaced += 1
                 continue
             fresh.append(unit)
             size += sum(map(len, unit.values()))

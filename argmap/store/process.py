@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,10 @@ from argmap.store.engine import EngineError, QueryTimeoutError
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
     from argmap.rdf.sparql import Query
+
+
+GRACE = 2.0
+"""Seconds beyond the limit after which a process ends by itself."""
 
 
 class Questions:
@@ -54,7 +59,7 @@ class Questions:
             timer = Timer(timeout, stop)
             timer.start()
             try:
-                pickle.dump((kind, request), cast("BinaryIO", child.stdin))
+                pickle.dump((kind, request, timeout), cast("BinaryIO", child.stdin))
                 cast("BinaryIO", child.stdin).flush()
                 status, found = pickle.load(cast("BinaryIO", child.stdout))  # noqa: S301 -- ours
             except (EOFError, OSError, pickle.UnpicklingError) as error:
@@ -64,6 +69,9 @@ class Questions:
                 raise EngineError(
                     str(self.path), "the process that answers queries died", "is memory short?"
                 ) from error
+            except BaseException:  # interrupted: the reply, when it comes, is nobody's
+                self._stop()
+                raise
             finally:
                 timer.cancel()
             if status == "wrong":
@@ -110,9 +118,10 @@ def main(path: Path) -> None:
         known.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
     while True:
         try:
-            kind, request = pickle.load(incoming)  # noqa: S301 -- from our parent
+            kind, request, timeout = pickle.load(incoming)  # noqa: S301 -- from our parent
         except EOFError:
             return
+        _alarm(timeout + GRACE)
         try:
             if kind == "answer":
                 text, file, limit = request
@@ -123,8 +132,19 @@ def main(path: Path) -> None:
             reply = "wrong", error.findings
         except (OSError, RuntimeError, ValueError) as error:
             reply = "failed", str(error)
+        _alarm(0)
         pickle.dump(reply, outgoing)
         outgoing.flush()
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process after some seconds, or never after 0.
+
+    Our parent does so as well; but it may have died itself, and a query without end must not
+    go on without anyone who waits for it.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 if __name__ == "__main__":

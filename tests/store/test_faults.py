@@ -237,6 +237,25 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(
             known.query("SELECT * { ?s ?p", timeout=60)
 
 
+def test_a_query_ends_although_the_process_that_asked_has_died(tmp_path: Path) -> None:
+    target = tmp_path / "corpus"
+    with opened(target, write=True) as known:
+        known.load(small_maps(tmp_path / "maps", 5), load)
+    child = subprocess.Popen(
+        command("query", str(target), ENDLESS, "--timeout", "3"), env=environment()
+    )
+    answering = ["pgrep", "-f", f"argmap.store.process {target}"]
+    deadline = time.monotonic() + 60
+    while subprocess.run(answering, check=False, stdout=subprocess.DEVNULL).returncode:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    child.kill()
+    child.wait()
+    while subprocess.run(answering, check=False, stdout=subprocess.DEVNULL).returncode == 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def test_what_is_written_is_seen_by_the_next_query_with_a_time_limit(tmp_path: Path) -> None:
     files = small_maps(tmp_path / "maps", 2)
     with Corpus(Memory()) as known:
