@@ -1,4 +1,4 @@
-"""JSON-LD."""
+"""JSON-LD, with our names for properties and the context that says what they are."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from argmap.formats import Format
 from argmap.model import ArgumentMap
+from argmap.rdf.json_ld import write_json_ld
 from argmap.rdf.reading import read_maps
-from argmap.rdf.writing import write_document
 
 
 def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
@@ -17,9 +17,7 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
 
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return the maps as such a text."""
-    import pyoxigraph as ox
-
-    return write_document(maps, ox.RdfFormat.JSON_LD)
+    return write_json_ld(maps)
 
 
 entry = Format(title="JSON-LD", suffixes=(".jsonld",), read=read, write=write, many=True)
