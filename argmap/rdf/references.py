@@ -65,6 +65,7 @@ def references(m: ArgumentMap, defined: Container[Iri] = ()) -> Iterator[Finding
     Names in ``defined`` lead somewhere although the map has no record of them. O(size).
     """
     carried = {subject[1:-1] for subject, _, _ in m.extras}
+    guesses = _Guesses(m)
     own = f"{m.id}#" if m.id else None
     for record in m:
         kind = type(record)
@@ -73,13 +74,35 @@ def references(m: ArgumentMap, defined: Container[Iri] = ()) -> Iterator[Finding
                 if name == record.id:
                     yield _itself(record, predicate)
                 elif type(m.get(name)) not in kinds and name not in defined:
-                    yield _misled(m, record, predicate, name, kinds)
+                    yield _misled(m, record, predicate, name, kinds, guesses)
         if own is None:
             continue
         for field, predicate in _ABOUT.get(kind, ()):
             for name in _names(record, field):
                 if name.startswith(own) and name not in m and name not in carried:
-                    yield _dangling(m, record, predicate, name, "what it is")
+                    yield _dangling(record, predicate, name, "what it is", guesses)
+
+
+class _Guesses:
+    """Which name of a map was meant, for the first few that lead nowhere.
+
+    Each guess looks at every name of the map, so that without a limit a map of n names that
+    are all wrong would take n * n steps.
+    """
+
+    _MOST = 20
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self._m = m
+        self._made = 0
+
+    def advice(self, name: Iri) -> str:
+        """Return a guess as the beginning of an advice; empty where there is none."""
+        self._made += 1
+        if self._made > self._MOST:
+            return ""
+        near = get_close_matches(short(name), [short(each.id) for each in self._m], 1, 0.75)
+        return f"did you mean {near[0]}? If not, " if near else ""
 
 
 def _names(record: Record, field: str) -> tuple[Iri, ...]:
@@ -90,13 +113,18 @@ def _names(record: Record, field: str) -> tuple[Iri, ...]:
 
 
 def _misled(
-    m: ArgumentMap, record: Record, predicate: str, name: Iri, kinds: tuple[type, ...]
+    m: ArgumentMap,
+    record: Record,
+    predicate: str,
+    name: Iri,
+    kinds: tuple[type, ...],
+    guesses: _Guesses,
 ) -> Finding:
     head, *tail = [f"am:{kind.__name__}" for kind in reversed(kinds)]
     expected = f"{', '.join(reversed(tail))} or {head}" if tail else head
     there = m.get(name)
     if there is None:
-        return _dangling(m, record, predicate, name, expected)
+        return _dangling(record, predicate, name, expected, guesses)
     found = type(there).__name__
     if predicate == "am:thesis":
         return _finding(
@@ -122,14 +150,14 @@ def _itself(record: Record, predicate: str) -> Finding:
     )
 
 
-def _dangling(m: ArgumentMap, record: Record, predicate: str, name: Iri, expected: str) -> Finding:
-    near = get_close_matches(short(name), [short(each.id) for each in m], 1, 0.75)
-    guess = f"did you mean {near[0]}? If not, " if near else ""
+def _dangling(
+    record: Record, predicate: str, name: Iri, expected: str, guesses: _Guesses
+) -> Finding:
     return _finding(
         DANGLING,
         record,
         f"{short(record.id)} has {short(name)} as {predicate}, and the map does not define it",
-        f"{guess}define <{name}> as {expected}, or take the reference out",
+        f"{guesses.advice(name)}define <{name}> as {expected}, or take the reference out",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from argmap.model import InputError
@@ -103,6 +105,21 @@ def test_each_problem_has_a_place_and_advice(case: str) -> None:
     for line, beginning in zip(found, expected, strict=True):
         assert line.startswith(beginning)
     assert all(finding.help for finding in caught.value.findings)
+
+
+def test_many_names_that_lead_nowhere_are_told_in_good_time() -> None:
+    # a guess looks at every name: guessing for each of these took minutes
+    lines = [
+        f":r{n} a am:Attack ; am:attacker :claim-{n} ; am:target :clam-{n} ." for n in range(3_000)
+    ]
+    lines += [f':claim-{n} a am:Claim ; am:text "A." .' for n in range(3_000)]
+    start = process_time()
+    with pytest.raises(InputError) as caught:
+        read_maps(f"{HEAD}{chr(10).join(lines)}".encode(), "turtle")
+    assert process_time() - start < 10
+    advice = [finding.help for finding in caught.value.findings]
+    assert len(advice) == 3_000
+    assert advice[0].startswith("did you mean claim-")
 
 
 def test_good_input_has_no_problems() -> None:
