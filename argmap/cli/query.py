@@ -114,14 +114,15 @@ def _asked(
     timeout: float | None,
 ) -> Answer:
     """Return the answer; where it was slow, say which shapes of the query may be why."""
+    query = corpus.prepared(asked, parameters)
     start = time.monotonic()
     try:
-        return corpus.query(asked, limit=limit, timeout=timeout, **parameters)
+        return corpus.engine.ask(query, limit=limit, timeout=timeout)
     finally:
         if time.monotonic() - start > SLOW:
             from argmap.store.explaining import hints
 
-            for hint in hints(corpus.prepared(asked, parameters)):
+            for hint in hints(query):
                 say(f"hint: {hint}")
 
 

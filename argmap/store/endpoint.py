@@ -203,8 +203,9 @@ class Endpoint:
             self._client.send("PUT", self.urls.graphs, params={"graph": name}, content=lines)
             return
         self._drop(name)
-        for batch in _batches(lines.decode("utf-8").splitlines(keepends=True)):
-            self._update(f"INSERT DATA {{ GRAPH {iri(name)} {{\n{''.join(batch)}}} }}")
+        for batch in _batches(lines.decode("utf-8").split("\n")[:-1]):
+            triples = "\n".join(batch)
+            self._update(f"INSERT DATA {{ GRAPH {iri(name)} {{\n{triples}\n}} }}")
 
     def _document(self, body: bytes) -> Mapping[str, Any]:
         try:

@@ -119,3 +119,8 @@ def test_explain_counts_patterns_and_names_slow_shapes(loaded: str) -> None:
     assert "Several patterns are negated at once" in done.stdout
     assert "Every text is looked at" in done.stdout
     assert "share no variable" in done.stdout
+
+
+def test_a_parameter_may_be_called_like_an_option(loaded: str) -> None:
+    query = "SELECT ?c { VALUES ?limit { 1 } ?c a am:Claim . FILTER (?limit = 2) }"
+    assert run("query", loaded, query, "--param", "limit=2", "--format", "csv").exit_code == 0

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpx
 import pytest
 
-from argmap.api import load
-from argmap.model import InputError, Iri
+from argmap.api import load, write
+from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
 from argmap.store import endpoint as module
 from argmap.store.client import RefusedError
 from argmap.store.corpus import Corpus
@@ -223,6 +224,18 @@ def test_graphs_go_in_batches_where_there_is_no_graph_store(
             by_updates = {name: other.map(name) for name in other.entries()}
             other.load(files, load)
             assert {name: known.map(name) for name in known.entries()} == by_updates
+
+
+def test_a_text_with_separators_is_sent_whole_without_a_graph_store(tmp_path: Path) -> None:
+    text = "next\x85 form\x0c separator\u2028 paragraph\u2029 return\r end"
+    claim = Claim(id=Iri("http://e/m#c"), text=Text(text, "en"))
+    file = tmp_path / "m.nt"
+    write(ArgumentMap.of(Header(id=Iri("http://e/m")), claim), file)
+    with oxigraph() as (url, _):
+        urls = Urls(f"{url}/query", f"{url}/update")
+        with Corpus(Endpoint(url, urls=urls)) as known:
+            assert known.load([str(file)], load).maps == 1
+            assert known.map(Iri("http://e/m")).claims == (claim,)
 
 
 def test_errors_of_syntax_have_their_place() -> None:

@@ -10,7 +10,7 @@ import pytest
 from argmap.analysis.evaluate import evaluate
 from argmap.api import corpus as opened
 from argmap.api import load, read_all
-from argmap.model import ArgumentMap, InputError
+from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
 from argmap.store.corpus import Corpus
 from argmap.store.sql import sql, tables_of
 from argmap.store.tables import TABLES, page, schema, write_tables
@@ -62,6 +62,15 @@ def test_standings_decisions_and_passages_are_there(folder: Path, maps: list[Arg
     excerpts = {(r["map"], r["excerpt"], r["sha256"]) for r in rows(folder, "excerpts")}
     assert excerpts == {(m.id, e.id, e.sha256) for m in maps for e in m.excerpts}
     assert any(isinstance(r["start"], int) for r in rows(folder, "excerpts"))
+
+
+def test_a_text_may_hold_every_separator(tmp_path: Path) -> None:
+    text = 'tab\t line\n return\r next\x85 form\x0c separator\u2028 paragraph\u2029 quote" end\\'
+    claim = Claim(id=Iri("http://e/m#c"), text=Text(text, "en"))
+    with opened(ArgumentMap.of(Header(id=Iri("http://e/m")), claim)) as known:
+        write_tables(known, tmp_path)
+    ((row),) = rows(tmp_path, "claims")
+    assert row["text"] == text
 
 
 def test_the_same_corpus_gives_the_same_tables(
