@@ -1,13 +1,17 @@
-"""What changed between two maps, as text, as Markdown and as data."""
+"""What changed between two maps, as text, as Markdown, as data and as a page."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
 from argmap.analysis.difference import Change, Difference, Kind
+from argmap.analysis.evaluate import evaluate
+from argmap.cli._objections import plain
+from argmap.model import ArgumentMap, Claim
 
 COLUMNS = ("kind", "what", "element", "before", "after")
 _MARKS = {
@@ -82,9 +86,9 @@ def _lines(found: Difference) -> Iterator[str]:
                 yield f"{lead}  {_flip(change)}"
                 continue
             yield f"{lead}  {_head(change)}"
-            if change.before:
+            if change.before and change.before != change.name:
                 yield f"    before  {change.before}"
-            if change.after:
+            if change.after and change.after != change.name:
                 yield f"    after   {change.after}"
 
 
@@ -101,9 +105,32 @@ def _flip(change: Change) -> str:
 
 def _sentence(change: Change) -> str:
     if change.kind is Kind.FLIPPED:
-        return _flip(change)
-    head = f"**{change.kind}** {_head(change)}"
+        return plain(_flip(change))
+    head = f"**{change.kind}** {plain(_head(change))}"
     if change.before and change.after:
-        return f"{head}: ~~{change.before}~~ {change.after}"
+        return f"{head}: ~~{plain(change.before)}~~ {plain(change.after)}"
     said = change.before or change.after
-    return head if said == change.name else f"{head}: {said}"
+    return head if said == change.name else f"{head}: {plain(said)}"
+
+
+def as_page(found: Difference) -> bytes:
+    """Return the changes beside the new map, whose claims carry how they changed as a tag."""
+    from argmap.views import _beside
+
+    kinds = {change.subject: change.kind for change in reversed(found.changes)}
+    tagged = frozenset(
+        replace(record, tags=record.tags | {kinds[record.id].value})
+        if isinstance(record, Claim) and record.id in kinds
+        else record
+        for record in found.new.records
+    )
+    m = ArgumentMap(tagged, found.new.extras, found.new.places)
+    anchor = _beside.anchors(m)
+    return _beside.page(
+        "changes",
+        m,
+        evaluate(m),
+        summary=summary(found),
+        parts=list(zip(_HEADINGS, (found.said, found.followed), strict=True)),
+        anchor=lambda change: anchor(change.subject),
+    )

@@ -180,20 +180,20 @@ def _said(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def _tasks(report: Report) -> Iterator[str]:
-    yield f"## {_plain(_title(report.m))}"
+    yield f"## {plain(_title(report.m))}"
     yield ""
     yield summary(report.counts)
     if report.open or report.decided:
         yield ""
     for entry in (*report.open, *report.decided):
         mark, word = ("x", entry.decision) if entry.decision else (" ", entry.objection.standing)
-        raised = f", raised by {_plain(entry.by)}" if entry.by else ""
+        raised = f", raised by {plain(entry.by)}" if entry.by else ""
         word += f", {entry.change}" if entry.change else ""
-        where = f" ({_plain(str(entry.place))})" if entry.place else ""
-        reason = _plain(entry.reason)
+        where = f" ({plain(str(entry.place))})" if entry.place else ""
+        reason = plain(entry.reason)
         said = reason if reason.endswith(".") else f"{reason}."
-        against = _plain(entry.against)
-        yield f"- [{mark}] **{word}**: {_plain(entry.text)} Against {against}{raised}: {said}{where}"
+        against = plain(entry.against)
+        yield f"- [{mark}] **{word}**: {plain(entry.text)} Against {against}{raised}: {said}{where}"
     if report.entries:
         yield ""
         yield markdown_table(MATRIX, [_response(report.m, e) for e in report.entries]).rstrip("\n")
@@ -201,19 +201,19 @@ def _tasks(report: Report) -> Iterator[str]:
 
 def _response(m: ArgumentMap, entry: Entry) -> tuple[str, ...]:
     objection = entry.objection
-    answers = [_plain(name_of(m, answer)) for answer in objection.answers]
+    answers = [plain(name_of(m, answer)) for answer in objection.answers]
     if entry.decision:
-        answers.append(f"{entry.decision}, {_plain(entry.reason)}")
+        answers.append(f"{entry.decision}, {plain(entry.reason)}")
     places = [_where(m, answer) for answer in objection.answers]
     return tuple(
         cell.replace("\\|", "|")  # the table escapes it itself
         for cell in (
-            _plain(entry.text),
-            _plain(entry.by),
-            _plain(entry.against),
+            plain(entry.text),
+            plain(entry.by),
+            plain(entry.against),
             entry.decision or objection.standing.value,
             "; ".join(answers),
-            "; ".join(_plain(place) for place in places if place) or _plain(entry.passage),
+            "; ".join(plain(place) for place in places if place) or plain(entry.passage),
         )
     )
 
@@ -227,6 +227,6 @@ def _title(m: ArgumentMap) -> str:
     return str(m.title or (short(m.id) if m.id else "a map without a name"))
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
     """Return words that Markdown shows as they are, on one line."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(cell.split()))

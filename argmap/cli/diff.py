@@ -15,11 +15,12 @@ VERSION = 1
     epilog=examples(
         "argmap diff old.ttl new.ttl",
         "argmap diff old.ttl new.ttl --format md",
+        "argmap diff old.ttl new.ttl --format html",
     )
 )
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
-@format_option("text", "table", "json", "csv", "md")
+@format_option("text", "table", "json", "csv", "md", "html")
 @exit_zero_option
 @from_option
 @click.pass_context
@@ -37,7 +38,7 @@ def entry(
     Exit status: 0 if nothing changed, 1 if something did, 2 if a map cannot be read.
     """
     from argmap.analysis.difference import difference
-    from argmap.cli._changes import COLUMNS, as_markdown, as_text, document
+    from argmap.cli._changes import COLUMNS, as_markdown, as_page, as_text, document
 
     before, after = (read_one(path, notation) for path in (old, new))
     found = difference(before, after)
@@ -47,6 +48,8 @@ def entry(
         put_json({"version": VERSION, **document(found)})
     elif form == "md":
         put(as_markdown(found))
+    elif form == "html":
+        put(as_page(found).decode())
     else:
         rows = [(str(c.kind), c.what, c.name, c.before, c.after) for c in found.changes]
         put_table(COLUMNS, rows, form)
