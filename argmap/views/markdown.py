@@ -52,7 +52,7 @@ def _lead(m: ArgumentMap, line: Line, by_attack: dict[Iri, Objection]) -> str:
     objection = by_attack.get(line.relation.id) if line.relation else None
     if objection and objection.side in {Side.CON, Side.BOTH}:
         word += f", {plain(standing(m, objection))}"
-    return f"**{word}.**"
+    return f"**{word}**" if word.endswith((".", "?", "!")) else f"**{word}.**"
 
 
 def _said(m: ArgumentMap, line: Line, options: Options) -> str:

@@ -258,6 +258,17 @@ def test_without_speeches_the_columns_are_turns() -> None:
     assert dropped(found) == []
 
 
+def test_without_speeches_an_answer_counts_wherever_it_stands() -> None:
+    """The objection b is answered by c, which also speaks for the thesis and so stands before."""
+    found = debate(small("a+t b-a c+t c-b d-t"))
+    assert found.column_of[iri("c")] < found.column_of[iri("b")]
+    assert iri("b") not in found.silences
+    assert iri("d") in found.silences
+    marks = {cell.text for sheet in sheets(found) for row in sheet.rows for cell in row if cell}
+    assert "No answer" in marks
+    assert not any("last possible" in mark for mark in marks), "there is no last speech"
+
+
 # formats of debate
 
 

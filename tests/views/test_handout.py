@@ -139,6 +139,27 @@ def signs_of(page: str) -> set[Sign]:
     return found
 
 
+def test_a_thesis_that_goes_on_is_named_at_the_top_of_the_page(shipped: ArgumentMap) -> None:
+    """And under its box each page is named once, though links of two kinds lead there."""
+    found = pages(shipped, evaluate(shipped), PAPERS["a4"])
+    seen: set[str] = set()
+    for page in found:
+        drawn = ET.fromstring(page)
+        titles = {group.findtext(f"{SVG}title", "") for group in drawn.iter(f"{SVG}g")}
+        theses = {title for title in titles if title.startswith("thesis: ")}
+        goes_on = any("(continued)" in words for words in texts(drawn))
+        assert goes_on == bool(seen & theses)
+        seen |= theses
+    for page in found:
+        for group in ET.fromstring(page).iter(f"{SVG}g"):
+            if group.findtext(f"{SVG}title", ""):
+                under = " ".join(words for words in texts(group) if "page" in words)
+                for arrow in "←→":
+                    pointed = re.findall(rf"{arrow} pages? ([\d, ]+)", under)
+                    numbers = [each.strip() for every in pointed for each in every.split(",")]
+                    assert len(numbers) == len(set(numbers))
+
+
 @pytest.mark.parametrize("name", MAPS)
 def test_signs_to_other_pages_point_both_ways(name: str) -> None:
     m = MAPS[name]

@@ -28,6 +28,10 @@ def test_the_outline_nests_what_hangs_on_a_claim() -> None:
     )
 
 
+def test_a_sentence_ends_once(shipped: ArgumentMap) -> None:
+    assert "..**" not in rendered(shipped, "markdown").decode()
+
+
 def test_every_claim_stands_in_full_once(shipped: ArgumentMap) -> None:
     outline = rendered(shipped, "markdown").decode().split("## Objections")[0]
     full = [line for line in outline.splitlines() if not line.endswith("(see above)")]

@@ -2,7 +2,8 @@
 
 An argument is answered when something said later attacks it, the step that it makes, or a
 ground of it: whoever answers a reason answers what rests on it. The other way round it does
-not hold, since a second reason may still wait. A draft answers nothing.
+not hold, since a second reason may still wait. A draft answers nothing. In a map without
+speeches nothing is earlier or later: there an answer counts wherever it stands.
 
 Nothing here says that an argument is true, or that a side has won.
 """
@@ -140,7 +141,9 @@ class Debate:
                     claim = self.m.get(attacker)
                     if isinstance(claim, Claim) and not (attack.draft or claim.draft):
                         column = self.column_of[attacker]
-                        if column > made and self.columns[column].side != side:
+                        if not self.format.spoken:
+                            yield made + 1
+                        elif column > made and self.columns[column].side != side:
                             yield column
 
 

@@ -217,6 +217,8 @@ def _mark(debate: Debate, silence: Silence, row: list[Cell | None]) -> None:
 
 
 def _marked(debate: Debate, silence: Silence) -> Cell:
+    if not debate.format.spoken:
+        return Cell(kind=Kind.UNANSWERED, text="No answer")
     if not silence.over:
         return Cell(kind=Kind.WAITING, text="No answer yet: possible until here")
     if silence.late is None:

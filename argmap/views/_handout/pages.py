@@ -59,7 +59,7 @@ def pages(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> list[str]:
         move = f"translate({number(left)} {number(MARGIN + HEAD)}) scale({scale:.4f})"
         body = sheet(drawn(trees, plan, here), move)
         key = legend(*legend_of(here.values()), (MARGIN, on.size[1] - MARGIN), _SMALL)
-        found.append(_page(m, on, _subject(m, part), (page, count), [body, key]))
+        found.append(_page(m, on, _subject(m, split, page), (page, count), [body, key]))
     found += [
         _page(m, on, "", (page, count), rows) for page, rows in enumerate(ends, len(split) + 1)
     ]
@@ -80,10 +80,14 @@ def _padded(card: Card, lines: int) -> Card:
     return replace(card, signs=(*card.signs, *[""] * (lines - len(card.signs))))
 
 
-def _subject(m: ArgumentMap, part: Part) -> str:
-    """Return what stands at the top of a page, where that is no thesis."""
-    heads = [root for root in part.roots if root not in m.theses]
-    return "; ".join(called(m, root) for root in heads)
+def _subject(m: ArgumentMap, split: Sequence[Part], page: int) -> str:
+    """Return what stands at the top of a page; a thesis only where it goes on."""
+    before = {box for part in split[: page - 1] for box in part.boxes}
+    return "; ".join(
+        f"{called(m, root)} (continued)" if root in m.theses else called(m, root)
+        for root in split[page - 1].roots
+        if root not in m.theses or root in before
+    )
 
 
 def _page(

@@ -45,6 +45,7 @@ def signs(forest: Forest, split: Sequence[Part]) -> list[Signs]:
             yield _pages(back, onward)
         there = {stands[goal][0] for goal in leads.get(box, ()) if goal not in part.boxes}
         here = {stands[source][0] for source in comes.get(box, ()) if source not in part.boxes}
+        here, there = here - {*back}, there - {*onward}
         if here or there:
             yield f"also {_pages(here, there)}"
 

@@ -83,7 +83,7 @@ def link(route: Route, drawn: Link, role: Role, *, is_undercut: bool) -> str:
             element("path", d=line(route.bracket), fill="none", stroke=ink, stroke_width=2)
         )
     if route.because:
-        parts.append(_on_line("because" if not drawn.attack else "but", route.because, ink))
+        parts.append(_on_line("because" if not drawn.attack else "however", route.because, ink))
     parts += [_on_line("and", there, ink) for there in route.ands]
     return element("g", *parts)
 
