@@ -12,17 +12,15 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.formats import Format
-from argmap.formats._aif_graph import to_nodeset
 from argmap.formats._aif_map import RESERVED as AIF_RESERVED
-from argmap.formats._aif_map import default_step, full_name, split_name, to_map
-from argmap.formats._arguebuf_schemes import enumerated, scheme_called
+from argmap.formats._aif_map import default_step, split_name, to_map
+from argmap.formats._arguebuf_schemes import scheme_called
+from argmap.formats._arguebuf_write import KINDS, OWN, called_in_file, to_document
 from argmap.formats._json import Problems, locate, parse, peek, problem
 from argmap.formats._json import write as write_json
 from argmap.formats._losses import difference
 from argmap.formats._names import Names, map_iri
 from argmap.formats._nodeset import (
-    CONFLICT,
-    INFERENCE,
     STATEMENT,
     Edge,
     Node,
@@ -46,10 +44,6 @@ from argmap.model import (
 )
 
 RESERVED = (*AIF_RESERVED, "passage", "position", "quote", "source")
-_KINDS = {"support": INFERENCE, "attack": CONFLICT, "preference": "PA", "rephrase": "MA"}
-_WORDS = {kind: word for word, kind in _KINDS.items()}
-_OWN = "arguebuf:"
-"""Before the fields that are this format's own, lest another takes them for its."""
 _BLOCKS = frozenset({"nodes", "edges", "majorClaim", "participants"})
 
 
@@ -88,7 +82,7 @@ def _map(value: Mapping[str, Any], problems: Problems, names: Names) -> Argument
         if isinstance(passage, Excerpt) and passage.source not in {each.id for each in sources}:
             sources.append(Source(id=passage.source))
     problems.check()
-    other = {f"{_OWN}{key}": block for key, block in value.items() if key not in _BLOCKS}
+    other = {f"{OWN}{key}": block for key, block in value.items() if key not in _BLOCKS}
     graph = Nodeset(nodes=nodes, edges=edges, utterances=tuple(said), people=people, other=other)
     m = to_map(graph, names)
     quoted = {names.own("passage", node.id) for node in nodes} & {each.id for each in passages}
@@ -114,7 +108,7 @@ def _nodes(
 ) -> Iterator[Node]:
     for path, item in problems.entries(value, ("nodes",)):
         name = str(path[-1])
-        rest = {f"{_OWN}{k}": field for k, field in item.items() if k not in {"atom", "scheme"}}
+        rest = {f"{OWN}{k}": field for k, field in item.items() if k not in {"atom", "scheme"}}
         atom, scheme = item.get("atom"), item.get("scheme")
         if isinstance(atom, dict):
             inside = (*path, "atom")
@@ -125,7 +119,7 @@ def _nodes(
             passages += _passage(name, inside, unread, problems, names)
             kept = {k: f for k, f in unread.items() if k not in {"text", "participant"}}
             if kept:
-                rest[f"{_OWN}atom"] = kept
+                rest[f"{OWN}atom"] = kept
             text = problems.text(inside, atom, "text") or ""
             yield Node(id=name, type=STATEMENT, text=text, other=rest)
         elif isinstance(scheme, dict):
@@ -163,38 +157,33 @@ def _step(
     rest: dict[str, Any],
     problems: Problems,
 ) -> Node:
-    said = [word for word in _KINDS if word in scheme]
+    said = [word for word in KINDS if word in scheme]
     kept = {key: field for key, field in scheme.items() if key not in said[:1]}
     if kept:
-        rest[f"{_OWN}scheme"] = kept
+        rest[f"{OWN}scheme"] = kept
     if not said:
         return Node(id=name, type="", text="", other=rest)
-    kind = _KINDS[said[0]]
+    kind = KINDS[said[0]]
     called = (problems.text(path, scheme, said[0]) or "").removeprefix(f"{said[0].upper()}_")
     ours = scheme_called(called)
     text, full, number = default_step(kind, ours)
-    if called != _called(kind, ours):
-        rest[f"{_OWN}called"] = called
+    if called != called_in_file(kind, ours):
+        rest[f"{OWN}called"] = called
     return Node(id=name, type=kind, text=text, scheme=full, scheme_id=number, other=rest)
-
-
-def _called(kind: str, scheme: Iri | None) -> str:
-    """Return the value of the enumeration for a scheme of ours."""
-    return enumerated(scheme) if scheme is not None and kind == INFERENCE else "DEFAULT"
 
 
 def _edges(value: Mapping[str, Any], problems: Problems, nodes: set[str]) -> Iterator[Edge]:
     for path, item in problems.entries(value, ("edges",)):
         ends = problems.ends(path, item, ("source", "target"), nodes)
         if ends is not None:
-            rest = {f"{_OWN}{k}": f for k, f in item.items() if k not in {"source", "target"}}
+            rest = {f"{OWN}{k}": f for k, f in item.items() if k not in {"source", "target"}}
             yield Edge(id=str(path[-1]), source=ends[0], goal=ends[1], other=rest)
 
 
 def _people(value: Mapping[str, Any], problems: Problems) -> Iterator[Person]:
     for path, item in problems.entries(value, ("participants",)):
         first, last = split_name(problems.text(path, item, "name") or "")
-        rest = {f"{_OWN}{key}": field for key, field in item.items() if key != "name"}
+        rest = {f"{OWN}{key}": field for key, field in item.items() if key != "name"}
         yield Person(id=str(path[-1]), first=first, last=last, other=rest)
 
 
@@ -211,90 +200,18 @@ def _sources(value: Mapping[str, Any], problems: Problems, names: Names) -> Iter
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map as a graph."""
     (m,) = maps
-    return write_json(_document(m, _names(m)))
+    return write_json(to_document(m, _names(m)))
 
 
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what a graph cannot hold of a map."""
     (m,) = maps
     names = _names(m)
-    return difference(m, _map(_document(m, names), Problems(b"", "-"), names))
+    return difference(m, _map(to_document(m, names), Problems(b"", "-"), names))
 
 
 def _names(m: ArgumentMap) -> Names:
     return Names(m.id or Iri(f"{MAPS}map"), RESERVED)
-
-
-def _document(m: ArgumentMap, names: Names) -> dict[str, Any]:
-    graph = to_nodeset(m)
-    nodes = [node for node in graph.nodes if node.type in {STATEMENT, "", *_WORDS}]
-    ids = {node.id for node in nodes}
-    speakers = {u.node: u.person for u in reversed(graph.utterances) if u.person}
-    value: dict[str, Any] = {
-        "nodes": {node.id: _node(m, node, names, speakers.get(node.id)) for node in nodes},
-        "edges": {
-            edge.id: {"source": edge.source, "target": edge.goal, **_own(edge.other)}
-            for edge in graph.edges
-            if {edge.source, edge.goal} <= ids
-        },
-    }
-    if graph.people:
-        value["participants"] = {
-            person.id: {"name": full_name(person), **_own(person.other)} for person in graph.people
-        }
-    if m.theses:
-        value["majorClaim"] = names.id(m.theses[0])
-    other = _own(graph.other)
-    resources = {**_resources(m, names), **other.pop("resources", {})}
-    if resources:
-        value["resources"] = resources
-    return value | other
-
-
-def _resources(m: ArgumentMap, names: Names) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for source in m.sources:
-        name = names.own_id("source", source.id)
-        if name is not None:
-            found[name] = {"title": source.title.value} if source.title else {}
-    return found
-
-
-def _node(m: ArgumentMap, node: Node, names: Names, speaker: str | None) -> dict[str, Any]:
-    own = _own(node.other)
-    if node.type == STATEMENT:
-        atom: dict[str, Any] = {"text": node.text, **own.pop("atom", {})}
-        reference = _reference(m, node.id, names)
-        if reference:
-            atom["reference"] = reference
-        if speaker:
-            atom["participant"] = speaker
-        return {"atom": atom, **own}
-    scheme: dict[str, Any] = {}
-    if node.type:
-        word = _WORDS[node.type]
-        called = own.pop("called", None)
-        if called is None:
-            called = _called(node.type, scheme_called(node.scheme or node.text))
-        scheme[word] = f"{word.upper()}_{called}"
-    return {"scheme": {**scheme, **own.pop("scheme", {})}, **own}
-
-
-def _reference(m: ArgumentMap, name: str, names: Names) -> dict[str, Any] | None:
-    passage = m.get(names.own("passage", name))
-    if not isinstance(passage, Excerpt):
-        return None
-    selectors = [m.get(each) for each in sorted(passage.selectors)]
-    starts = [each.start for each in selectors if isinstance(each, TextPosition)]
-    words = [each.exact for each in selectors if isinstance(each, TextQuote)]
-    source = names.own_id("source", passage.source)
-    if not starts or not words or source is None:
-        return None
-    return {"resource": source, "offset": starts[0], "text": words[0]}
-
-
-def _own(other: Mapping[str, Any]) -> dict[str, Any]:
-    return {k.removeprefix(_OWN): v for k, v in other.items() if k.startswith(_OWN)}
 
 
 entry = Format(
