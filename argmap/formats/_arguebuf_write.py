@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.formats._aif_graph import to_nodeset
 from argmap.formats._aif_map import full_name
-from argmap.formats._arguebuf_schemes import enumerated
+from argmap.formats._arguebuf_schemes import enumerated, scheme_called
 from argmap.formats._names import Names
 from argmap.formats._nodeset import CONFLICT, INFERENCE, STATEMENT, Node
 from argmap.model import ArgumentMap, Excerpt, Iri, TextPosition, TextQuote
