@@ -1,7 +1,8 @@
 """Argdown's JSON: the model as `argdown json` writes it.
 
-Of the two shapes in use the smaller one, without the ``map`` of nodes and edges, is written;
-both are read, since the map only says again what the statements, arguments and relations say.
+Both shapes in use are read and written: `argdown json` gives the one without, the export to
+JSON of Argdown's other tools the one with a ``map`` of nodes and edges. Reading leaves the map
+alone, since it only says again what the statements, arguments and relations say.
 What `argdown json` leaves out is added: front matter, what the data in its lines says of a
 relation, and under ``loops`` the relations that `argmap.argdown.model.Model` calls so. Columns and ranges count code points.
 """
@@ -12,6 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.argdown.drawn import drawn
 from argmap.argdown.lines import line_data
 from argmap.argdown.model import (
     Argument,
@@ -25,6 +27,7 @@ from argmap.argdown.model import (
     Section,
     Statement,
 )
+from argmap.argdown.nested import encode, nested
 from argmap.argdown.tree import Range
 
 _USES = {
@@ -40,12 +43,11 @@ _ABOUT = {
     "statement-mention": "title",
     "argument-mention": "title",
 }
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def write_json(model: Model) -> str:
+def write_json(model: Model, *, with_map: bool = False) -> str:
     """Return a model as JSON, one statement, argument or relation a line. O(size)."""
-    return "".join(_chunks(model))
+    return "".join(_chunks(model, with_map=with_map))
 
 
 class _Embedded:
@@ -57,7 +59,7 @@ class _Embedded:
         self.lines: list[str] = []
         for relation in model.relations:
             value = _relation(relation)
-            text = _encode(value)
+            text = encode(value)
             self.lines.append(text)
             for end in (relation.source, relation.target):
                 if isinstance(end, Inference):
@@ -68,10 +70,10 @@ class _Embedded:
     def encode(self, node: Statement | Argument, said: dict[str, Any]) -> str:
         """Return a node as JSON, its relations behind the rest."""
         own = ",".join(self.texts.get(id(node), ()))
-        return f'{_encode(node.title)}:{_encode(said)[:-1]},"relations":[{own}]}}'
+        return f'{encode(node.title)}:{encode(said)[:-1]},"relations":[{own}]}}'
 
 
-def _chunks(model: Model) -> Iterator[str]:
+def _chunks(model: Model, *, with_map: bool) -> Iterator[str]:
     embedded = _Embedded(model)
     inner = embedded.values
     yield '{"arguments":{\n'
@@ -85,13 +87,18 @@ def _chunks(model: Model) -> Iterator[str]:
     yield '},\n"relations":[\n'
     yield ",\n".join(embedded.lines)
     yield '],\n"sections":['
-    yield from _sections(model.sections)
+    yield from nested(map(_section, model.sections))
     tags = {tag: {"tag": tag, "occurrenceIndex": at} for at, tag in enumerate(model.tags)}
-    yield f'],\n"tags":{_encode(tags)}'
+    yield f'],\n"tags":{encode(tags)}'
+    if with_map:
+        nodes, edges = drawn(model)
+        yield ',\n"map":{"nodes":['
+        yield from nested(nodes)
+        yield f'],\n"edges":[{",".join(map(encode, edges))}]}}'
     if model.loops:
-        yield f',\n"loops":{_encode(list(map(_relation, model.loops)))}'
+        yield f',\n"loops":{encode(list(map(_relation, model.loops)))}'
     if model.front_matter is not None:
-        yield f',\n"frontMatter":{_encode(model.front_matter)}'
+        yield f',\n"frontMatter":{encode(model.front_matter)}'
     yield "}\n"
 
 
@@ -217,23 +224,6 @@ def _type(node: Node) -> str:
     return "argument" if isinstance(node, Argument) else "equivalence-class"
 
 
-def _sections(sections: list[Section]) -> Iterator[str]:
-    """Yield sections within sections, to any depth."""
-    stack: list[Iterator[Section]] = [iter(sections)]
-    mark = ""
-    while stack:
-        section = next(stack[-1], None)
-        if section is None:
-            stack.pop()
-            if stack:
-                yield "]}"
-            mark = ","
-            continue
-        yield f'{mark}{_encode(_section(section))[:-1]},"children":['
-        mark = ""
-        stack.append(iter(section.children))
-
-
 def _section(section: Section) -> dict[str, Any]:
     said: dict[str, Any] = {
         "type": "section",
@@ -255,7 +245,7 @@ def _section(section: Section) -> dict[str, Any]:
         said["isGroup"] = section.is_group
     if section.is_closed is not None:
         said["isClosed"] = section.is_closed
-    return said
+    return said | {"children": map(_section, section.children)}
 
 
 def read_json(text: str) -> Model:

@@ -85,16 +85,21 @@ def write(m: ArgumentMap) -> str:
     return _written(m, said, explicit=False)
 
 
-def write_json(m: ArgumentMap) -> str:
-    """Return a map as Argdown's JSON, without loss as well. O(n log n)."""
+def write_json(m: ArgumentMap, *, with_map: bool = False) -> str:
+    """Return a map as Argdown's JSON, without loss as well. O(n log n).
 
-    def through_json(text: str) -> str:
-        return exchange.write_json(build(parse(text)))
+    Args:
+        m: the map.
+        with_map: add the nodes and edges that Argdown's tools draw.
+    """
+
+    def through_json(text: str, *, with_map: bool = False) -> str:
+        return exchange.write_json(build(parse(text)), with_map=with_map)
 
     def said(text: str) -> frozenset[Triple]:
         return encode(to_map(exchange.read_json(through_json(text)), Document("")).map)
 
-    return through_json(_written(m, said, explicit=True))
+    return through_json(_written(m, said, explicit=True), with_map=with_map)
 
 
 def _written(m: ArgumentMap, reread: Callable[[str], frozenset[Triple]], *, explicit: bool) -> str:

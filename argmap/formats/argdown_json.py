@@ -1,41 +1,17 @@
-"""Argdown's JSON, as `argdown json` writes it, and with a map, as other tools of it do."""
+"""Argdown's JSON, as `argdown json` writes it; one with a map is read as well."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from argmap.argdown import notation
-from argmap.argdown.exchange import of_value
-from argmap.argdown.tree import Document
 from argmap.formats import Format
-from argmap.formats._json import parse, peek, problem
-from argmap.model import ArgumentMap, InputError, Place
-
-_KEYS = {"statements", "arguments", "relations"}
-
-
-def detect(data: bytes) -> bool:
-    """Tell whether a JSON text is Argdown's."""
-    value = peek(data)
-    return isinstance(value, dict) and value.keys() >= _KEYS
-
-
-def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
-    """Return the map in Argdown's JSON."""
-    value = parse(data, file)
-    try:
-        model = of_value(value)
-    except ValueError as error:
-        advice = "export it with `argdown json`"
-        raise InputError([problem(Place(file, 1, 1), str(error), advice)]) from error
-    m, findings = notation.read_model(model, Document("", file))
-    if findings:
-        raise InputError(findings)
-    return (m,)
+from argmap.formats._argdown_json import is_argdown, read
+from argmap.model import ArgumentMap
 
 
 def write(maps: Sequence[ArgumentMap]) -> bytes:
-    """Return a map as Argdown's JSON."""
+    """Return a map as Argdown's JSON, without nodes and edges."""
     (m,) = maps
     return notation.write_json(m).encode()
 
@@ -45,5 +21,5 @@ entry = Format(
     suffixes=(".argdown.json", ".json"),
     read=read,
     write=write,
-    detect=detect,
+    detect=is_argdown,
 )

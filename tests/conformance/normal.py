@@ -17,6 +17,14 @@ def normal(said: dict[str, Any]) -> dict[str, Any]:
     return _Normal(said).all()
 
 
+def normal_map(said: dict[str, Any]) -> dict[str, Any]:
+    """Return the map in a JSON: nodes and groups in their order, edges as a multiset.
+
+    Left out are the names of edges, which are their numbers, and colours.
+    """
+    return _Normal(said).map()
+
+
 class _Normal:
     def __init__(self, said: dict[str, Any]) -> None:
         self.said = said
@@ -52,6 +60,34 @@ class _Normal:
             "sections": self.sections(said.get("sections") or []),
             "tags": sorted(said.get("tags") or {}),
         }
+
+    def map(self) -> dict[str, Any]:
+        said = self.said["map"]
+        return {
+            "nodes": [self.drawn(each) for each in said["nodes"]],
+            "edges": sorted(map(self.edge, said["edges"])),
+        }
+
+    def drawn(self, said: dict[str, Any]) -> list[Any]:
+        if said["type"] == "group-map-node":
+            inner = [self.drawn(each) for each in said["children"]]
+            about = [said.get(key) for key in ("labelTitle", "level", "parent", "isClosed")]
+            return [said["id"], said["title"], *about, inner]
+        is_argument = said["type"] == "argument-map-node"
+        label = said.get("labelTitle")
+        return [
+            said["id"],
+            said["type"],
+            self.title(said["title"], is_argument=is_argument),
+            self.title(label, is_argument=is_argument) if label else None,
+            re.sub(r"\s+", " ", said.get("labelText") or "").strip(),
+            said.get("tags") or [],
+        ]
+
+    def edge(self, said: dict[str, Any]) -> list[str]:
+        about = (said.get("fromEquivalenceClass"), said.get("toEquivalenceClass"))
+        titles = [self.title(each) if each else "" for each in about]
+        return [said["relationType"], said["from"], said["to"], *titles]
 
     def node(self, said: dict[str, Any]) -> dict[str, Any]:
         members = sorted(map(self.member, said["members"]))

@@ -14,11 +14,11 @@ CLI = HOME / "node_modules" / "@argdown" / "cli" / "dist" / "cli.js"
 _RUNNER = Path(__file__).with_name("argdown.mjs")
 
 
-def exports(texts: Sequence[str]) -> list[dict[str, Any]]:
+def exports(texts: Sequence[str], *, with_map: bool = False) -> list[dict[str, Any]]:
     """Return Argdown's JSON of each text, or {"error": …}; all in one Node.js process."""
     assert CLI.exists(), "the peer is missing: run `make test`, or python -m tests.peer.install"
     done = subprocess.run(
-        ["node", str(_RUNNER), str(HOME)],
+        ["node", str(_RUNNER), str(HOME), *(["--map"] if with_map else [])],
         input=json.dumps(list(texts)),
         capture_output=True,
         check=True,
