@@ -50,9 +50,9 @@ def main() -> None:
 
         take("map", "frontier-pause")
         take("focus", "frontier-pause", _press("u", "u", "u", "f"))
-        take("dark", "turing-1950", _press("0"), theme="dark")
+        take("dark", "frontier-pause", theme="dark")
         take("present", "turing-1950", _press("p", *["ArrowRight"] * 10))
-        take("phone", "turing-1950", size=(390, 844))
+        take("phone", "frontier-pause", size=(390, 844))
         browser.close()
     article = argmap.read(resource("graphs/frontier-pause.ttl"))
     argmap.write(article, FOLDER / "handout.png", paper="a4", width="1400")
