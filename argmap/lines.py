@@ -8,9 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from io import StringIO
 
 OURS, MIDDLE, THEIRS = "<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n"
 """The marks around a piece that both sides changed, as git writes them."""
+
+
+def split(text: str) -> list[str]:
+    r"""Return the lines of a text with their ends; nothing but a line feed ends one.
+
+    >>> split("a\u2028b\nc")
+    ['a\u2028b\n', 'c']
+    """
+    return list(StringIO(text, newline="\n"))
 
 
 def merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, bool]:

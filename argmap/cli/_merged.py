@@ -34,7 +34,7 @@ def merged(texts: Sequence[bytes], file: str) -> tuple[str, tuple[str, ...]]:
     """
     base, ours, theirs = versions = tuple(_map(text, file) for text in texts)
     whole, conflicts = merge(base, ours, theirs)
-    text, clean = lines.merged(*(each.decode().splitlines(keepends=True) for each in texts))
+    text, clean = lines.merged(*(lines.split(each.decode()) for each in texts))
     named = tuple(_words(conflict, (ours, theirs, base)) for conflict in conflicts)
     if clean and not conflicts and _says(text, file, whole):
         return text, ()
@@ -75,7 +75,7 @@ def _is_written(text: bytes, m: ArgumentMap, file: str) -> bool:
 
 
 def _lines(m: ArgumentMap, file: str) -> list[str]:
-    return save((m,), file)[0].decode().splitlines(keepends=True)
+    return lines.split(save((m,), file)[0].decode())
 
 
 def _words(conflict: Conflict, versions: Sequence[ArgumentMap]) -> str:
