@@ -28,6 +28,7 @@ from argmap.argdown.model import (
     Statement,
 )
 from argmap.argdown.nested import encode, nested
+from argmap.argdown.selection import is_untitled
 from argmap.argdown.tree import Range
 
 _USES = {
@@ -278,12 +279,12 @@ class _Reader:
         self.read_sections(said.get("sections") or [])
         self.seen: dict[tuple[str, tuple[int, int]], Member] = {}
         for title, each in said["statements"].items():
-            statement = Statement(title, not _is_untitled(title))
+            statement = Statement(title, not is_untitled(title))
             self.model.statements[title] = statement
             self.fill(statement, each)
             statement.uses = {role for role, name in _USES.items() if each.get(name)}
         for title, each in said["arguments"].items():
-            argument = Argument(title, not _is_untitled(title))
+            argument = Argument(title, not is_untitled(title))
             self.model.arguments[title] = argument
             self.fill(argument, each)
             argument.place, argument.end = _ends(each)
@@ -293,6 +294,7 @@ class _Reader:
 
     def fill(self, onto: Statement | Argument, said: dict[str, Any]) -> None:
         onto.members = [self.member(each) for each in said["members"]]
+        onto.is_titled |= any(member.is_reference for member in onto.members)
         onto.tags = list(said.get("tags") or [])
         onto.data = dict(said.get("data") or {})
         onto.section = self.sections.get(said.get("section") or "")
@@ -377,7 +379,3 @@ def _ends(said: dict[str, Any]) -> tuple[tuple[int, int], tuple[int, int]]:
 def _read_range(said: dict[str, Any]) -> Range:
     about = said.get(_ABOUT.get(said["type"], ""), "")
     return Range(str(said["type"]), int(said["start"]), int(said["stop"]), str(about))
-
-
-def _is_untitled(title: str) -> bool:
-    return title.startswith("Untitled")
