@@ -25,7 +25,7 @@ _STRING = (
 _IRI = r"<[^<>\n]*+>"
 _NAME = r"[^\s<>\"'.;,()\[\]{}#:]*+(?:\.[^\s<>\"'.;,()\[\]{}#:]++)*+:(?:[^\s<>\"';,()\[\]{}#.]|\.(?=[^\s<>\"';,()\[\]{}#.]))*+"
 _TOP = re.compile(
-    rf"""(?P<skip>\s++|\#[^\n]*+|[}}{{.])
+    rf"""(?P<skip>(?:[\s}}{{.]++|\#[^\n]*+)++)
     |(?P<directive>@?(?:prefix|base)\s++(?:(?P<prefix>[^\s:<]*+):)?\s*+(?P<space>{_IRI})(?:\s*+\.)?)
     |(?P<graph>(?:GRAPH\s++)?(?:{_IRI}|{_NAME})\s*+(?={{))
     |(?P<subject>{_IRI}|{_NAME}|_:[^\s<>"';,()\[\]]++|\[|\()
@@ -112,6 +112,8 @@ def _subjects(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
             continue
         position = match.end()
         subject = match["subject"]
+        if match.lastgroup == "skip":
+            continue
         if match["space"]:
             spaces[match["prefix"] or ""] = match["space"][1:-1]
         elif subject and subject.startswith("<"):

@@ -68,15 +68,12 @@ def _header(prefixes: Mapping[str, str]) -> Iterator[str]:
 def _prefixes(maps: Sequence[ArgumentMap], names: Sequence[str]) -> dict[str, str]:
     """Return the prefixes that are used: ours, and the empty one for a single map's own names."""
     used: set[str] = set()
-    for m in maps:
-        for triple in triples(m):
-            for term in triple:
-                if term == TYPE:
-                    continue
-                if is_iri_term(term):
-                    used.add(_namespace(term[1:-1]))
-                elif is_literal(term) and term[-1] == ">" and not _is_bare(term):
-                    used.add(_namespace(parse_literal(term).datatype))
+    terms = {term for m in maps for triple in triples(m) for term in triple} - {TYPE}
+    for term in terms:
+        if is_iri_term(term):
+            used.add(_namespace(term[1:-1]))
+        elif is_literal(term) and term[-1] == ">" and not _is_bare(term):
+            used.add(_namespace(parse_literal(term).datatype))
     prefixes = {prefix: space for prefix, space in PREFIXES.items() if space in used}
     if len(names) == 1 and f"{names[0]}#" in used:
         prefixes[""] = f"{names[0]}#"
