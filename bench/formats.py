@@ -123,7 +123,7 @@ def _beside(peer: str, corpora: list[Corpus], root: Path, ours: dict[str, float]
                 theirs["read"],
                 theirs["seconds"],
                 ours[corpus.name],
-                theirs["kept"],
+                theirs["kept"] if corpus.form == "aif" else "not tried",
             ]
         )
     print(
