@@ -21,3 +21,6 @@ settings.register_profile("fast", max_examples=10, derandomize=True, deadline=No
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev")
 )
+
+# Programs for a fuzzer, which runs them until it is stopped.
+collect_ignore = ["fuzz"]
