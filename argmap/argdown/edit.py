@@ -29,7 +29,7 @@ class EditError(ValueError):
     """An edit cannot be made; the message says why."""
 
 
-def rename(text: str, title: str, new: str) -> str:
+def rename(text: str, title: str, new: str, *, argdown: str | None = None) -> str:
     r"""Return a text in which a statement or an argument has another title, wherever it stands.
 
     Definitions, references and mentions are changed alike.
@@ -37,10 +37,16 @@ def rename(text: str, title: str, new: str) -> str:
     >>> rename("[A]: a // first\n  - see @[A]\n\n[A] {x: 1}", "A", "B")
     '[B]: a // first\n  - see @[B]\n\n[B] {x: 1}'
 
+    Args:
+        text: the text to change.
+        title: the title that goes.
+        new: the one that comes.
+        argdown: the Argdown in it, each letter where it is in the text, where that has more.
+
     Raises:
         EditError: if nothing has that title, or the new one is taken or no title.
     """
-    document = parse(text)
+    document = parse(text if argdown is None else argdown)
     spans = sorted(set(_spans(document, title)))
     if not spans:
         raise EditError(f"nothing is called {title}")
@@ -52,16 +58,30 @@ def rename(text: str, title: str, new: str) -> str:
 
 
 def decide(
-    text: str, title: str, decision: Decision, *, reason: str = "", speaker: str = ""
+    text: str,
+    title: str,
+    decision: Decision,
+    *,
+    reason: str = "",
+    speaker: str = "",
+    argdown: str | None = None,
 ) -> str:
     """Return a text in which a decision on an objection stands in its data.
 
     A decision that stands there already is replaced. O(length).
 
+    Args:
+        text: the text to change.
+        title: of the objection.
+        decision: what was decided.
+        reason: why.
+        speaker: who decided.
+        argdown: as for `rename`.
+
     Raises:
         EditError: if nothing has that title, or its data is no mapping.
     """
-    document = parse(text)
+    document = parse(text if argdown is None else argdown)
     named = [each for each in _elements(document) if each.title == title]
     if not named:
         raise EditError(f"nothing is called {title}")

@@ -45,7 +45,7 @@ def fenced(text: str) -> str | None:
     if found is None:
         return None
     both = zip(lines, found, strict=True)
-    return "\n".join(kept or " " * len(line.rstrip("\r")) for line, kept in both)
+    return "\n".join(kept or re.sub(r"[^\r]", " ", line) for line, kept in both)
 
 
 def title(text: str) -> str:
