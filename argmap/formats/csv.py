@@ -1,10 +1,12 @@
 """CSV: a row a claim, as a spreadsheet writes it.
 
-The columns are ``id, text, answers, stance, speaker, source, passage, speech``, in any order;
-only ``text`` must be there. A row argues for (``pro``) or against (``con``) the rows whose ids
+The columns are ``id, text, answers, stance, speaker, source, passage, speech, steps``, in any
+order; only ``text`` must be there. A row argues for (``pro``) or against (``con``) the rows whose ids
 stand under ``answers``, or undercuts the steps that these make (``undercut``); a row that
-answers nothing is a thesis. Several values in a cell stand apart by semicolons. Other columns
-are for reading and are left alone, so the table that `argmap export` makes can be read too.
+answers nothing is a thesis. ``steps`` names, for each answer, the step that the row takes, so that
+others can answer that very step; rows that name one step take it together. Several values in a
+cell stand apart by semicolons. Other columns are for reading and are left alone, so the table
+that `argmap export` makes can be read too.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from argmap.argdown.apparatus import Apparatus
 from argmap.argdown.names import Names
@@ -36,7 +38,7 @@ from argmap.model import (
     slug,
 )
 
-COLUMNS = ("id", "text", "answers", "stance", "speaker", "source", "passage", "speech")
+COLUMNS = ("id", "text", "answers", "stance", "speaker", "source", "passage", "speech", "steps")
 _STANCES = {
     **dict.fromkeys(("pro", "+", "for", "support", "supports", "yes"), "supports"),
     **dict.fromkeys(("con", "-", "against", "attack", "attacks", "no", "objection"), "attacks"),
@@ -63,6 +65,16 @@ class _Row:
         return [each.strip() for each in self.cells[column].split(";") if each.strip()]
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """That a row argues about something, how, and what the step is called, if it has a name."""
+
+    row: _Row
+    stance: str
+    goal: str
+    name: str
+
+
 @dataclass
 class _Table:
     text: str
@@ -71,6 +83,7 @@ class _Table:
     records: dict[Iri, Record] = field(default_factory=dict)
     places: dict[Iri, Place] = field(default_factory=dict)
     count: dict[Iri, int] = field(default_factory=dict)
+    steps: set[Iri] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.base = map_iri(self.file)
@@ -94,9 +107,10 @@ class _Table:
                 )
         theses = [self.claim(row) for row in by_id.values()]
         relations = [each for row in rows for each in self.answers(row)]
-        relations.sort(key=lambda each: each[1] == "undercuts" or each[2] not in by_id)
-        for row, stance, goal in relations:  # those about steps behind the steps
-            self.relate(row, stance, goal, by_id)
+        relations.sort(key=lambda each: each.stance == "undercuts" or each.goal not in by_id)
+        self.steps = {self.names.local(each.name) for each in relations if each.name}
+        for answer in relations:  # those about steps behind the steps
+            self.relate(answer, by_id)
         if self.findings:
             raise InputError(self.findings)
         answering = {source for record in self.records.values() for source in _sources(record)}
@@ -166,22 +180,25 @@ class _Table:
         if source and not passages and not ranges:
             yield self.apparatus.excerpt(None, source)
 
-    def answers(self, row: _Row) -> Iterator[tuple[_Row, str, str]]:
+    def answers(self, row: _Row) -> Iterator[_Answer]:
         """Yield what a row says of others, each with its stance."""
         goals, stances = row.several("answers"), row.several("stance")
+        steps = row.several("steps")
+        steps += [""] * (len(goals) - len(steps))
         stances += stances[-1:] * (len(goals) - len(stances))
         if goals and not stances:
             self.wrong(
                 row, "the row answers another and takes no stance", "write pro or con under stance"
             )
-        for goal, word in zip(goals, stances, strict=False):
+        for goal, word, name in zip(goals, stances, steps, strict=False):
             stance = _STANCES.get(word.lower())
             if stance is None:
                 self.wrong(row, f"{word} is no stance", "write pro, con or undercut")
             else:
-                yield row, stance, goal
+                yield _Answer(row, stance, goal, name)
 
-    def relate(self, row: _Row, stance: str, goal: str, by_id: dict[str, _Row]) -> None:
+    def relate(self, answer: _Answer, by_id: dict[str, _Row]) -> None:
+        row, stance, goal = answer.row, answer.stance, answer.goal
         target = by_id.get(goal)
         goals = [target.iri] if target else []
         if target and stance == "undercuts":
@@ -189,7 +206,7 @@ class _Table:
             goals = starting or goals
         elif not target:
             local = self.names.resolve(goal)
-            goals = [local] if local in self.records else []
+            goals = [local] if local in self.records or local in self.steps else []
         if not goals:
             place = Place(self.file, row.line, 1)
             self.findings.append(
@@ -197,15 +214,30 @@ class _Table:
             )
         for each in goals:
             source = by_id[row.cells["id"]].iri if row.cells["id"] else row.iri
-            name = f"{self.names.short(source)}-{stance}-{self.names.short(each)}"
-            iri = self.names.fresh(name)
-            order = self.count[each] = self.count.get(each, 0) + 1
-            self.records[iri] = (
-                Support(id=iri, premises=frozenset({source}), conclusion=each, order=order)
-                if stance == "supports"
-                else Attack(id=iri, attackers=frozenset({source}), target=each, order=order)
-            )
-            self.places[iri] = Place(self.file, row.line, 1)
+            self.step(answer, source, each, is_alone=len(goals) == 1)
+
+    def step(self, answer: _Answer, source: Iri, goal: Iri, *, is_alone: bool) -> None:
+        """Add a support or an attack, or a source to the one that has its name."""
+        name = f"{self.names.short(source)}-{answer.stance}-{self.names.short(goal)}"
+        named = self.names.local(answer.name) if answer.name and is_alone else None
+        iri = named or self.names.fresh(name)
+        is_support = answer.stance == "supports"
+        match self.records.get(iri):
+            case Support() as known if is_support and known.conclusion == goal:
+                self.records[iri] = replace(known, premises=known.premises | {source})
+            case Attack() as known if not is_support and known.target == goal:
+                self.records[iri] = replace(known, attackers=known.attackers | {source})
+            case None:
+                order = self.count[goal] = self.count.get(goal, 0) + 1
+                self.records[iri] = (
+                    Support(id=iri, premises=frozenset({source}), conclusion=goal, order=order)
+                    if is_support
+                    else Attack(id=iri, attackers=frozenset({source}), target=goal, order=order)
+                )
+                self.places[iri] = Place(self.file, answer.row.line, 1)
+            case _:
+                advice = "name another step under steps"
+                self.wrong(answer.row, f"{answer.name} is the name of something else", advice)
 
     def wrong(self, row: _Row, message: str, advice: str) -> None:
         self.findings.append(problem(Place(self.file, row.line, 1), message, advice))

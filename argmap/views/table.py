@@ -21,6 +21,7 @@ COLUMNS = (
     "source",
     "passage",
     "speech",
+    "steps",
     "label",
     "role",
     "side",
@@ -29,7 +30,7 @@ COLUMNS = (
     "reason",
     "tags",
 )
-"""The first eight are what the map says of a claim; the others are computed or for reading."""
+"""The first nine are what the map says of a claim; the others are computed or for reading."""
 
 
 def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
@@ -77,6 +78,7 @@ def _rows(m: ArgumentMap, evaluation: Evaluation, options: Options) -> Iterator[
             where(m, claim) if claim.excerpts else "",
             passages(m, claim, options),
             claim.speech or "",
+            "; ".join(local[step.id] for step in steps),
             str(claim.label or ""),
             line.role.value,
             side.value if side else "",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
+from argmap import api
 from argmap.api import render
 from argmap.formats import formats
+from argmap.formats.csv import COLUMNS
 from argmap.model import ArgumentMap, InputError, TextPosition, TextQuote
 from argmap.resources import resource
 from tests.argdown.reading import read, sentences
@@ -75,3 +80,40 @@ def test_the_table_that_is_exported_is_read_again() -> None:
     again = table(render(m, "table").decode())
     assert sentences(again) == sentences(m)
     assert {claim.text.value for claim in again.claims} == {claim.text.value for claim in m.claims}
+
+
+@pytest.mark.parametrize("name", ["frontier-pause", "turing-1950"])
+def test_the_table_of_a_shipped_map_is_read_again(name: str) -> None:
+    (m,) = api.read_all(resource(f"graphs/{name}.ttl"))
+    first = render(m, "table")
+    again = table(first.decode())
+    assert sentences(again) == sentences(m)
+
+    def cells(data: bytes) -> dict[str, object]:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+        several = ("answers", "stance", "steps")
+        return {
+            row["id"]: (
+                [row[column] for column in COLUMNS if column not in several],
+                sorted(zip(*(row[column].split("; ") for column in several), strict=True)),
+            )
+            for row in rows
+        }
+
+    assert cells(render(again, "table")) == cells(first)
+
+
+def test_rows_that_name_one_step_take_it_together() -> None:
+    m = table(
+        "id,text,answers,stance,steps\nt,T,,,\na,A,t,pro,both\nb,B,t,pro,both\nc,C,both,con,\n"
+    )
+    (support,) = m.supports
+    assert {iri[-1] for iri in support.premises} == {"a", "b"}
+    assert [attack.target for attack in m.attacks] == [support.id]
+
+
+def test_the_apostrophe_that_guards_a_cell_is_no_part_of_it() -> None:
+    (claim,) = table("text\n'=1+1\n").claims
+    assert claim.text.value == "=1+1"
+    (claim,) = table("text\n'tis so\n").claims
+    assert claim.text.value == "'tis so"
