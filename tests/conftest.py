@@ -6,8 +6,6 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-collect_ignore = [] if os.environ.get("ARGMAP_SPARK") else ["spark"]
-"""Spark's half a gigabyte is for ``make test-spark`` alone."""
 
 settings.register_profile("dev", max_examples=100, deadline=None)
 settings.register_profile(
@@ -22,5 +20,5 @@ settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev")
 )
 
-# Programs for a fuzzer, which runs them until it is stopped.
-collect_ignore = ["fuzz"]
+# Spark's half a gigabyte is for `make test-spark` alone; a fuzzer's programs run until stopped.
+collect_ignore = ["fuzz"] if os.environ.get("ARGMAP_SPARK") else ["fuzz", "spark"]
