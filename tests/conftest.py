@@ -6,7 +6,6 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-
 settings.register_profile("dev", max_examples=100, deadline=None)
 settings.register_profile(
     "ci",
