@@ -12,7 +12,7 @@ _DECISIONS = ("conceded", "qualified", "out of scope", "deferred")
 
 @click.command(
     epilog=examples(
-        'argmap decide mine.argdown "It costs too much" conceded --reason "We shall pay it"'
+        'argmap decide library.argdown "It costs too much" conceded --reason "We shall pay it"'
     )
 )
 @click.argument("path", metavar="FILE")

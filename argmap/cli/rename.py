@@ -8,7 +8,7 @@ from argmap.cli._edits import edit_file
 from argmap.cli._output import examples
 
 
-@click.command(epilog=examples('argmap rename mine.argdown "It costs too much" "Sunday pay"'))
+@click.command(epilog=examples('argmap rename library.argdown "It costs too much" "Sunday pay"'))
 @click.argument("path", metavar="FILE")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")

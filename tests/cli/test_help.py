@@ -46,6 +46,7 @@ FILES = {
     "baseline.json": '{"maps": []}',
     "new.ttl": TURTLE.replace('"T"', '"A thesis"'),
     "theirs.ttl": TURTLE,
+    "library.argdown": "[Open]: It should open.\n  - [It costs too much]: It costs.\n",
     "file.af": "p af 12\n1 2\n2 3\n3 12\n",
     "file.apx": "arg(a). arg(b). att(a,b).\n",
 }
