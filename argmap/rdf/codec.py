@@ -16,6 +16,7 @@ of sets. Blank nodes may occur in the extras alone: every node of ours has a nam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.model import ArgumentMap, Finding, InputError, Iri, Record, Severity, Triple, short
@@ -181,7 +182,7 @@ def _record(subject: str, node: Node, shape: Shape, problems: list[Finding]) -> 
         if prop.required and prop.predicate not in node
     )
     if not found:
-        record: Record = shape.record(id=Iri(subject[1:-1]), **values)
+        record: Record = shape.record(id=Iri(intern(subject[1:-1])), **values)
         return record
     if _is_ours(shape):
         problems += found

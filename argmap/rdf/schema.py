@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import intern
 from typing import Any
 
 from argmap.model import (
@@ -59,7 +60,9 @@ class Shape:
 def _read_iri(term: str) -> Iri:
     if not is_iri_term(term):
         raise ValueError(term)
-    return Iri(term[1:-1])
+    # One string for each name: whatever looks a name up later finds its hash already worked
+    # out, and compares it by identity.
+    return Iri(intern(term[1:-1]))
 
 
 def _read_text(term: str) -> Text:
