@@ -7,7 +7,7 @@ a page only chooses what to show.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,8 @@ from argmap.model import (
     TextPosition,
     short,
 )
+
+_OPEN, _DECIDED, _ANSWERED = range(3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,30 +110,46 @@ class Report:
         """The claims, by what sentences call them: paths share most of their steps."""
         return {claim.id: name_of(self.m, claim.id) for claim in self.m.claims}
 
-    @cached_property
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The objections: what is open, what is decided, what is answered, each part ranked."""
-        remedies = Remedies(self.m, self.evaluation)
-        stakes = ranked(self.m, self.objections)
-        return tuple(
-            self._entry(stake, remedies)
-            for stake in sorted(stakes, key=lambda s: _part(s.objection))
-        )
+        return (*self.open, *self.decided, *self.answered)
 
     @cached_property
     def open(self) -> tuple[Entry, ...]:
         """What still waits for an answer, the gravest first."""
-        return tuple(entry for entry in self.entries if entry.objection.is_open)
+        return self._entries(_OPEN)
 
     @cached_property
     def decided(self) -> tuple[Entry, ...]:
         """What a person has decided on."""
-        return tuple(entry for entry in self.entries if entry.objection.disposition)
+        return self._entries(_DECIDED)
 
     @cached_property
     def answered(self) -> tuple[Entry, ...]:
         """What is answered, and nobody has decided on."""
-        return tuple(entry for entry in self.entries if _part(entry.objection) == 2)
+        return self._entries(_ANSWERED)
+
+    @property
+    def answers(self) -> Iterator[tuple[str, str]]:
+        """What is answered in brief: what each objection says, and why it is answered."""
+        for stake in self._stakes[_ANSWERED]:
+            yield text(self.m, stake.objection), self._reason(stake.objection)
+
+    @cached_property
+    def _stakes(self) -> tuple[list[Stake], ...]:
+        """What is open, what is decided, what is answered, each ranked."""
+        parts: tuple[list[Stake], ...] = ([], [], [])
+        for stake in ranked(self.m, self.objections):
+            parts[_part(stake.objection)].append(stake)
+        return parts
+
+    @cached_property
+    def _remedies(self) -> Remedies:
+        return Remedies(self.m, self.evaluation)
+
+    def _entries(self, part: int) -> tuple[Entry, ...]:
+        return tuple(self._entry(stake, self._remedies) for stake in self._stakes[part])
 
     @property
     def alarming(self) -> tuple[Entry, ...]:
@@ -196,7 +214,9 @@ def passages(m: ArgumentMap, claims: Iterable[Iri]) -> str:
 
 
 def _part(objection: Objection) -> int:
-    return 0 if objection.is_open else 1 if objection.disposition else 2
+    if objection.is_open:
+        return _OPEN
+    return _DECIDED if objection.disposition else _ANSWERED
 
 
 def _name(m: ArgumentMap, iri: Iri) -> str:

@@ -151,12 +151,12 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{word}  {entry.text}"
         for name, said in _said(entry):
             yield f"  {name:<10} {said}"
-    if report.answered:
-        yield ""
-    for entry in report.answered:
-        word = click.style(entry.objection.standing, fg=COLOURS[Standing.ANSWERED])
-        yield f"{word}  {entry.text}"
-        yield f"  because    {entry.reason}"
+    word = click.style(Standing.ANSWERED, fg=COLOURS[Standing.ANSWERED])
+    for number, (said, reason) in enumerate(report.answers):
+        if not number:
+            yield ""
+        yield f"{word}  {said}"
+        yield f"  because    {reason}"
 
 
 def _said(entry: Entry) -> Iterator[tuple[str, str]]:

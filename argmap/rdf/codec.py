@@ -20,7 +20,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.model import ArgumentMap, Finding, InputError, Iri, Record, Severity, Triple, short
-from argmap.rdf.schema import BY_RECORD, BY_TYPE, Property, Shape
+from argmap.rdf.schema import BY_RECORD, BY_TYPE, IRI, Property, Shape
 from argmap.rdf.terms import is_iri_term
 from argmap.rdf.vocabulary import AM, PREFIXES, TYPE
 
@@ -191,6 +191,8 @@ def _record(subject: str, node: Node, shape: Shape, problems: list[Finding]) -> 
 
 def _value(subject: str, prop: Property, term: str, found: list[Finding]) -> object:
     """Return a term as a value, or None and a finding where it is not, or not as we write it."""
+    if prop.datatype is IRI and is_iri_term(term):  # most values: there is one way to write it
+        return Iri(intern(term[1:-1]))
     try:
         value = prop.datatype.read(term)
     except (ValueError, KeyError):

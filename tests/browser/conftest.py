@@ -31,8 +31,9 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser a module: Playwright keeps an event loop running, which other tests start anew."""
     path = chromium()
     assert path, "no Chromium: run python -m tests.browser.install"
     with sync_playwright() as playwright:

@@ -30,6 +30,8 @@ def file_fixture(tmp_path: Path) -> Path:
 
 @pytest.fixture(name="port")
 def port_fixture(file: Path) -> Iterator[int]:
+    # A shell that runs the tests in the background has them, and their children, ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "argmap", "watch", str(file), "--no-open"],
         cwd=ROOT,
