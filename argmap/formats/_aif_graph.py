@@ -17,7 +17,7 @@ from argmap.formats._aif_map import (
 )
 from argmap.formats._dialogue import CLASSES, OTHER, dlg
 from argmap.formats._losses import Held, count
-from argmap.formats._names import Names
+from argmap.formats._names import names_of
 from argmap.formats._nodeset import (
     CONFLICT,
     INFERENCE,
@@ -31,7 +31,6 @@ from argmap.formats._nodeset import (
 )
 from argmap.formats._schemes import scheme_of
 from argmap.model import (
-    MAPS,
     Agent,
     ArgumentMap,
     Attack,
@@ -70,7 +69,7 @@ class _Writer:
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
-        self.names = Names(m.id or Iri(f"{MAPS}map"), RESERVED)
+        self.names = names_of(m, RESERVED)
         self.taken: set[Triple] = set()
         self._about: dict[str, dict[str, list[str]]] = {}
         for subject, predicate, obj in m.extras:

@@ -19,11 +19,10 @@ from argmap.analysis.frameworks_io import read_framework
 from argmap.analysis.translation import is_inert, translate
 from argmap.formats._json import problem
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.formats._nodeset import natural
 from argmap.formats._text import decode
 from argmap.model import (
-    MAPS,
     ArgumentMap,
     Attack,
     Claim,
@@ -179,4 +178,4 @@ def losses_as(
 
 
 def _names(m: ArgumentMap) -> Names:
-    return Names(m.id or Iri(f"{MAPS}map"), RESERVED)
+    return names_of(m, RESERVED)

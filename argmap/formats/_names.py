@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import PurePath
 from urllib.parse import quote, unquote
 
-from argmap.model import MAPS, Iri, is_iri, slug
+from argmap.model import MAPS, ArgumentMap, Iri, is_iri, slug
 
 
 def map_iri(file: str) -> Iri:
@@ -66,3 +66,8 @@ class Names:
         start = f"{self._start}{word}-"
         name = unquote(iri[len(start) :], errors="replace") if iri.startswith(start) else None
         return name if name is not None and self.own(word, name) == iri else None
+
+
+def names_of(m: ArgumentMap, reserved: Collection[str] = ()) -> Names:
+    """Return the ids of the file that a map is written to; one without a name goes by "map"."""
+    return Names(m.id or Iri(f"{MAPS}map"), reserved)

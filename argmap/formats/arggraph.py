@@ -15,10 +15,9 @@ from argmap.formats._arggraph_write import to_text
 from argmap.formats._elements import Step, carry
 from argmap.formats._json import DANGLING, problem
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.formats._xml import Element, parse
 from argmap.model import (
-    MAPS,
     ArgumentMap,
     Claim,
     Excerpt,
@@ -270,19 +269,15 @@ class _Segments:
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map as such a graph."""
     (m,) = maps
-    return to_text(m, _names(m)).encode()
+    return to_text(m, names_of(m, RESERVED)).encode()
 
 
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what such a graph cannot hold of a map."""
     (m,) = maps
-    names = _names(m)
+    names = names_of(m, RESERVED)
     again = _Reader(parse(to_text(m, names).encode(), "-"), names).map()
     return difference(m, again)
-
-
-def _names(m: ArgumentMap) -> Names:
-    return Names(m.id or Iri(f"{MAPS}map"), RESERVED)
 
 
 entry = Format(

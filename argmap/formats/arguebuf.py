@@ -19,7 +19,7 @@ from argmap.formats._arguebuf_write import KINDS, OWN, called_in_file, to_docume
 from argmap.formats._json import Problems, locate, parse, peek, problem
 from argmap.formats._json import write as write_json
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.formats._nodeset import (
     STATEMENT,
     Edge,
@@ -29,7 +29,6 @@ from argmap.formats._nodeset import (
     Utterance,
 )
 from argmap.model import (
-    MAPS,
     ArgumentMap,
     Claim,
     Excerpt,
@@ -200,18 +199,14 @@ def _sources(value: Mapping[str, Any], problems: Problems, names: Names) -> Iter
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map as a graph."""
     (m,) = maps
-    return write_json(to_document(m, _names(m)))
+    return write_json(to_document(m, names_of(m, RESERVED)))
 
 
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what a graph cannot hold of a map."""
     (m,) = maps
-    names = _names(m)
+    names = names_of(m, RESERVED)
     return difference(m, _map(to_document(m, names), Problems(b"", "-"), names))
-
-
-def _names(m: ArgumentMap) -> Names:
-    return Names(m.id or Iri(f"{MAPS}map"), RESERVED)
 
 
 entry = Format(

@@ -24,12 +24,11 @@ from argmap.formats._carneades_write import NEGATES, RESERVED, to_document
 from argmap.formats._elements import Step, carry
 from argmap.formats._json import DANGLING
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.formats._schemes import name_of, scheme_of
 from argmap.formats._yaml import Document
 from argmap.formats._yaml import write as write_yaml
 from argmap.model import (
-    MAPS,
     ArgumentMap,
     Claim,
     Header,
@@ -304,19 +303,15 @@ def _values(node: yaml.Node | None) -> list[yaml.Node]:
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map as an argument graph."""
     (m,) = maps
-    return write_yaml(to_document(m, _names(m)))
+    return write_yaml(to_document(m, names_of(m, RESERVED)))
 
 
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what an argument graph cannot hold of a map."""
     (m,) = maps
-    names = _names(m)
+    names = names_of(m, RESERVED)
     document = Document(write_yaml(to_document(m, names)), "-")
     return difference(m, _Reader(document, names).map())
-
-
-def _names(m: ArgumentMap) -> Names:
-    return Names(m.id or Iri(f"{MAPS}map"), RESERVED)
 
 
 entry = Format(

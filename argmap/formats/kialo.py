@@ -16,10 +16,9 @@ from argmap.formats import Format
 from argmap.formats._json import DANGLING, problem
 from argmap.formats._kialo_write import unescape, write_text
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.formats._text import decode, is_text
 from argmap.model import (
-    MAPS,
     ArgumentMap,
     Attack,
     Claim,
@@ -194,19 +193,15 @@ def _records(entries: Mapping[str, _Entry], questions: set[str], names: Names) -
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map as a discussion."""
     (m,) = maps
-    return write_text(m, _names(m))[0].encode()
+    return write_text(m, names_of(m, RESERVED))[0].encode()
 
 
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what a discussion cannot hold of a map."""
     (m,) = maps
-    names = _names(m)
+    names = names_of(m, RESERVED)
     text, called = write_text(m, names)
     return difference(m, _read(text, "-", names), called)
-
-
-def _names(m: ArgumentMap) -> Names:
-    return Names(m.id or Iri(f"{MAPS}map"), RESERVED)
 
 
 entry = Format(

@@ -18,9 +18,8 @@ from argmap.formats._elements import Step, carried, carry
 from argmap.formats._json import Path, Problems, locate, parse, peek, problem
 from argmap.formats._json import write as write_json
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.model import (
-    MAPS,
     ArgumentMap,
     Attack,
     Claim,
@@ -181,18 +180,14 @@ def _is_group(idea: Mapping[str, Any]) -> bool:
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map as a tree of ideas."""
     (m,) = maps
-    return write_json(_document(m, _names(m)))
+    return write_json(_document(m, names_of(m)))
 
 
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what a tree of ideas cannot hold of a map."""
     (m,) = maps
-    names = _names(m)
+    names = names_of(m)
     return difference(m, _Reader(Problems(b"", "-"), names).map(_document(m, names)))
-
-
-def _names(m: ArgumentMap) -> Names:
-    return Names(m.id or Iri(f"{MAPS}map"))
 
 
 def _document(m: ArgumentMap, names: Names) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from argmap.formats._aif_map import RESERVED, default_edge, default_step, to_map
 from argmap.formats._json import Problems, locate, parse, peek, problem
 from argmap.formats._json import write as write_json
 from argmap.formats._losses import difference
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.formats._nodeset import CONFLICT, INFERENCE, STATEMENT, Edge, Node, Nodeset
 from argmap.formats._schemes import scheme_of
-from argmap.model import MAPS, ArgumentMap, InputError, Iri, Text
+from argmap.model import ArgumentMap, InputError, Text
 
 _KINDS = {"scheme": INFERENCE, "inference": INFERENCE, "conflict": CONFLICT, "preference": "PA"}
 _NAMES = {
@@ -165,7 +165,7 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what a document cannot hold of a map."""
     (m,) = maps
-    names = Names(m.id or Iri(f"{MAPS}map"), RESERVED)
+    names = names_of(m, RESERVED)
     return difference(m, _map(_document(m), Problems(b"", "-"), names))
 
 
