@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -30,3 +31,19 @@ def test_importing_argmap_loads_no_library() -> None:
     loaded = set(done.stdout.split())
     assert "argmap" in loaded
     assert not loaded & {"rdflib", "networkx", "pyoxigraph", "pyvis", "click", "jinja2"}
+
+
+def test_what_is_private_to_a_room_is_imported_in_that_room_alone() -> None:
+    trespassers = [
+        f"{file.relative_to(ROOT)}:{node.lineno} imports {name}"
+        for file in sorted((ROOT / "argmap").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("argmap.")
+        for name in (f"{node.module}.{alias.name}" for alias in node.names)
+        if _is_private(name) and name.split(".")[1] != file.relative_to(ROOT).parts[1]
+    ]
+    assert trespassers == []
+
+
+def _is_private(name: str) -> bool:
+    return any(part.startswith("_") and not part.startswith("__") for part in name.split("."))

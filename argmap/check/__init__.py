@@ -16,8 +16,24 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.analysis.evaluation import Evaluation
+from argmap.check._codes import CODES
+from argmap.check._suppressions import suppressed
 from argmap.model import ArgumentMap, Finding, Iri, Place, Severity
 from argmap.registry import Registry
+
+__all__ = [
+    "CODES",
+    "Case",
+    "Find",
+    "Problem",
+    "Rule",
+    "chosen",
+    "findings",
+    "in_order",
+    "page",
+    "rules",
+    "suppressed",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +129,22 @@ def findings(case: Case, applied: Mapping[str, Rule] | None = None) -> tuple[Fin
         for problem in rule.find(case)
     ]
     return tuple(sorted(found, key=in_order))
+
+
+def page(word: str) -> str:
+    """Return the page of a code or of a rule by name, with its code and severity.
+
+    Raises:
+        KeyError: if there is none; its argument is the word.
+    """
+    code = word.upper()
+    if code in CODES:
+        wrong, advice = CODES[code]
+        return f"{code}\n\n{wrong[0].upper()}{wrong[1:]}.\n\nTo close it, {advice}.\n"
+    for name, rule in rules.items():
+        if word == name or code == rule.code:
+            return f"{rule.code} {name} ({rule.severity})\n\n{rule.page}"
+    raise KeyError(word)
 
 
 def in_order(finding: Finding) -> tuple[Place, str, str, str]:

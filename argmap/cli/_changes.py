@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 import click
 
 from argmap.analysis.difference import Change, Difference, Kind
-from argmap.analysis.evaluate import evaluate
 from argmap.cli._objections import plain
-from argmap.model import ArgumentMap, Claim
 
 COLUMNS = ("kind", "what", "element", "before", "after")
 _MARKS = {
@@ -114,23 +111,8 @@ def _sentence(change: Change) -> str:
 
 
 def as_page(found: Difference) -> bytes:
-    """Return the changes beside the new map, whose claims carry how they changed as a tag."""
-    from argmap.views import _beside
+    """Return the changes beside the new map."""
+    from argmap.views import changes_page
 
-    kinds = {change.subject: change.kind for change in reversed(found.changes)}
-    tagged = frozenset(
-        replace(record, tags=record.tags | {kinds[record.id].value})
-        if isinstance(record, Claim) and record.id in kinds
-        else record
-        for record in found.new.records
-    )
-    m = ArgumentMap(tagged, found.new.extras, found.new.places)
-    anchor = _beside.anchors(m)
-    return _beside.page(
-        "changes",
-        m,
-        evaluate(m),
-        summary=summary(found),
-        parts=list(zip(_HEADINGS, (found.said, found.followed), strict=True)),
-        anchor=lambda change: anchor(change.subject),
-    )
+    parts = dict(zip(_HEADINGS, (found.said, found.followed), strict=True))
+    return changes_page(found, summary(found), parts)

@@ -16,8 +16,7 @@ from textwrap import dedent
 
 import click
 
-from argmap.check import rules
-from argmap.check._pages import CODES
+from argmap.check import CODES, rules
 from argmap.cli import commands, group
 from argmap.formats import formats
 from argmap.rdf.answer import Answer, Kind

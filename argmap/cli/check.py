@@ -92,11 +92,9 @@ def entry(
     Exit status: 0 if nothing fails, 1 if something does, 2 if a source cannot be read; the
     sources that can be read are checked all the same.
     """
-    from argmap.check import in_order
-    from argmap.check._suppressions import suppressed
+    from argmap.check import in_order, suppressed
     from argmap.cli._settings import settings_for
-    from argmap.reports import reports
-    from argmap.reports._data import fingerprint
+    from argmap.reports import fingerprint, reports
 
     settings = settings_for(sources[0])
     known = _read(sources, notation)

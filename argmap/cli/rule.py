@@ -15,8 +15,7 @@ def entry(code: str | None, form: str) -> None:
 
     Without a CODE it lists the rules; a CODE may be a rule's name as well.
     """
-    from argmap.check import rules
-    from argmap.check._pages import page
+    from argmap.check import page, rules
 
     if code is None:
         rows = [

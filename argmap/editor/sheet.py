@@ -14,8 +14,7 @@ from argmap.argdown.build import build
 from argmap.argdown.model import Argument, Member, Model, Statement
 from argmap.argdown.parser import parse
 from argmap.argdown.tree import Document, Span
-from argmap.check import Case, Rule, chosen, findings, in_order
-from argmap.check._suppressions import suppressed
+from argmap.check import Case, Rule, chosen, findings, in_order, suppressed
 from argmap.formats import by_suffix
 from argmap.model import ArgumentMap, Claim, Finding, Iri, Severity
 

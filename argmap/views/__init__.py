@@ -6,13 +6,17 @@ bytes. It opens no file and no port; `argmap.cli` does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from argmap.analysis.evaluation import Evaluation
 from argmap.model import ArgumentMap, Iri
 from argmap.registry import Registry
+
+if TYPE_CHECKING:
+    from argmap.analysis.difference import Change, Difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,19 @@ def by_suffix(path: str | PurePath) -> str | None:
         if fitting:
             return fitting[max(fitting, key=len)]
     return None
+
+
+def changes_page(found: Difference, summary: str, parts: Mapping[str, Sequence[Change]]) -> bytes:
+    """Return a page with what changed between two maps, beside the map.
+
+    Args:
+        found: what changed.
+        summary: the same in one line.
+        parts: the changes under their headings.
+    """
+    from argmap.views._beside.changes import page
+
+    return page(found, summary, parts)
 
 
 def _usual(view: View) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ import pytest
 
 from argmap.analysis.evaluate import evaluate
 from argmap.api import findings, load, read
-from argmap.check import Case, chosen, in_order, rules
+from argmap.check import CODES, Case, chosen, in_order, page, rules
 from argmap.check import findings as found_in
-from argmap.check._pages import CODES, page
 from argmap.model import ArgumentMap, Severity
 from argmap.resources import resource
 from tests.queries.debate import growing
@@ -144,7 +143,7 @@ def test_every_code_in_the_program_has_a_page() -> None:
     used = {
         code
         for file in (ROOT / "argmap").rglob("*.py")
-        if file.name != "_pages.py"
+        if file.name != "_codes.py"
         for code in re.findall(r'"(AM\d{3})"', file.read_text(encoding="utf-8"))
     }
     assert used == {*CODES, *(rule.code for rule in rules.values())}

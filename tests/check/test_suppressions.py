@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.check._suppressions import suppressed
+from argmap.check import suppressed
 from argmap.model import Finding, Place, Severity
 
 

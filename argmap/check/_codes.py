@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argmap.check import rules
-
 CODES: Mapping[str, tuple[str, str]] = {
     "AM001": (
         "the syntax of the file",
@@ -69,19 +67,3 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
 }
 """What is wrong, and what to do; ``docs/errors.md`` is made of them."""
-
-
-def page(word: str) -> str:
-    """Return the page of a code or of a rule by name, with its code and severity.
-
-    Raises:
-        KeyError: if there is none; its argument is the word.
-    """
-    code = word.upper()
-    if code in CODES:
-        wrong, advice = CODES[code]
-        return f"{code}\n\n{wrong[0].upper()}{wrong[1:]}.\n\nTo close it, {advice}.\n"
-    for name, rule in rules.items():
-        if word == name or code == rule.code:
-            return f"{rule.code} {name} ({rule.severity})\n\n{rule.page}"
-    raise KeyError(word)

@@ -1,0 +1,36 @@
+"""argmap from Python: the functions that ``import argmap`` offers.
+
+Each has its command; the command reads arguments and prints, the function does the work.
+"""
+
+from __future__ import annotations
+
+from argmap.analysis.evaluate import evaluate
+from argmap.api.asking import corpus, is_corpus, query, store
+from argmap.api.checking import findings, passages, unanswered, verify
+from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
+from argmap.api.writing import render, replace_file, repr_html, save, write
+
+__all__ = [
+    "corpus",
+    "evaluate",
+    "files_in",
+    "findings",
+    "is_corpus",
+    "load",
+    "passages",
+    "query",
+    "read",
+    "read_all",
+    "read_each",
+    "read_text",
+    "reads",
+    "render",
+    "replace_file",
+    "repr_html",
+    "save",
+    "store",
+    "unanswered",
+    "verify",
+    "write",
+]

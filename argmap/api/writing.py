@@ -1,0 +1,101 @@
+"""From maps to notations, pictures and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+
+from argmap.analysis.evaluate import evaluate
+from argmap.api._problems import several_maps, unknown_format
+from argmap.formats import by_suffix, formats
+from argmap.model import ArgumentMap, InputError, Iri
+from argmap.views import Options, views
+from argmap.views import by_suffix as view_by_suffix
+
+
+def write(
+    maps: ArgumentMap | Iterable[ArgumentMap],
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+    passages: Mapping[Iri, str] | None = None,
+    **settings: str,
+) -> Mapping[str, int]:
+    """Write maps to a file as a notation or a view, by its suffix; return what was lost.
+
+    The file is replaced whole or not at all. `passages` gives a view the words of excerpts,
+    and settings are a view's own.
+
+    Raises:
+        InputError: if neither a notation nor a view has that suffix.
+    """
+    several = (maps,) if isinstance(maps, ArgumentMap) else tuple(maps)
+    data, losses = save(several, str(path), format=format, passages=passages, **settings)
+    replace_file(Path(path), data)
+    return losses
+
+
+def save(
+    maps: tuple[ArgumentMap, ...],
+    file: str,
+    *,
+    format: str | None = None,  # noqa: A002
+    passages: Mapping[Iri, str] | None = None,
+    **settings: str,
+) -> tuple[bytes, Mapping[str, int]]:
+    """Return the bytes of a file of that name, and what it could not hold, by kind.
+
+    Raises:
+        InputError: if no notation or view fits, or it holds one map and there are several.
+    """
+    name = format or by_suffix(file) or ""
+    if name in formats and (writing := formats[name].write):
+        if len(maps) != 1 and not formats[name].many:
+            raise InputError([several_maps(file, formats[name].title, maps)])
+        return writing(maps), formats[name].losses(maps)
+    view = format or view_by_suffix(file) or ""
+    if view in views:
+        if len(maps) != 1:
+            raise InputError([several_maps(file, views[view].title, maps)])
+        suffix = Path(file).suffix.lower()
+        return render(maps[0], view, passages=passages, suffix=suffix, **settings), {}
+    raise InputError([unknown_format(file, name, writing=True)])
+
+
+def render(
+    m: ArgumentMap,
+    view: str = "html",
+    *,
+    passages: Mapping[Iri, str] | None = None,
+    suffix: str = "",
+    **settings: str,
+) -> bytes:
+    """Return a picture or document of a map; ``suffix`` chooses among the files of a view.
+
+    Raises:
+        KeyError: if there is no view of that name.
+        InputError: if a setting has a value that the view does not know.
+    """
+    options = Options(passages=passages or {}, suffix=suffix, settings=settings)
+    return views[view].render(m, evaluate(m), options)
+
+
+def repr_html(m: ArgumentMap) -> str:
+    """Return a map as a page in a sandboxed frame, for a notebook to show."""
+    page = escape(render(m).decode(), quote=True)
+    title = escape(str(m.title or "Argument map"), quote=True)
+    return (
+        f'<iframe sandbox="allow-scripts" title="{title}" srcdoc="{page}" '
+        'style="width:100%;height:640px;border:1px solid #ccc"></iframe>'
+    )
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole, or leave what was there."""
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
