@@ -37,7 +37,7 @@ $(VENV)/.test: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --group test
 	@touch $@
 
-$(VENV)/.peer: tests/peer/install.py $(VENV)/.test
+$(VENV)/.peer: tests/peer/install.py tests/peer/node.py $(VENV)/.test
 	@$(BIN)/python -m tests.peer.install
 	@touch $@
 
@@ -51,6 +51,7 @@ $(VENV)/.browser: tests/browser/install.py $(VENV)/.test
 
 $(VENV)/.spark: $(VENV)/.test
 	@$(BIN)/python -m pip install --quiet --group spark
+	@$(BIN)/python -m tests.spark.install
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.test

@@ -23,6 +23,7 @@ from argmap.model import ArgumentMap, Header, Iri
 from argmap.resources import resource
 from argmap.store.tables import write_tables
 from tests.analysis.test_network import some_map
+from tests.spark.install import java as find_java
 from tests.store.conftest import free_port
 
 HOME = Path(pyspark.__file__).parent
@@ -41,13 +42,14 @@ def java(*arguments: str, cwd: Path) -> subprocess.Popen[bytes]:
         for package in ("java.lang", "java.nio", "java.util", "sun.nio.ch", "java.net")
     ]
     return subprocess.Popen(
-        ["java", "-Xmx256m", *opens, "-cp", str(jars), *arguments],
+        [str(find_java()), "-Xmx256m", *opens, "-cp", str(jars), *arguments],
         cwd=cwd,
         stdout=(cwd / "log.txt").open("ab"),
         stderr=subprocess.STDOUT,
         start_new_session=True,
         env={
             **os.environ,
+            "JAVA_HOME": str(find_java().parents[1]),
             "SPARK_LOCAL_IP": "127.0.0.1",
             "SPARK_HOME": str(HOME),
             "SPARK_SCALA_VERSION": "2.13",
@@ -99,12 +101,13 @@ def maps() -> list[ArgumentMap]:
 
 
 def test_a_cluster_that_loses_a_worker_gives_the_embedded_answers(
-    cluster: Cluster, tmp_path: Path
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from pyspark.sql import SparkSession
 
     from argmap.store import spark as ours
 
+    monkeypatch.setenv("JAVA_HOME", str(find_java().parents[1]))
     made = maps()
     with opened(made) as known:
         write_tables(known, tmp_path / "tables")
