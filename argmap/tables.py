@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 Rows = Sequence[Sequence[str]]
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _GAP = "  "
 _NARROWEST = 12
 
@@ -62,6 +64,28 @@ def csv_table(columns: Sequence[str], rows: Rows) -> str:
     out = io.StringIO(newline="")
     csv.writer(out).writerows([columns, *rows])
     return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    r"""Return a cell that no spreadsheet takes for a formula.
+
+    A cell that begins with one of ``= + - @`` or with a tab is run as a formula by the usual
+    spreadsheets; an apostrophe before it makes it words (OWASP, "CSV injection"). One that
+    begins so behind apostrophes gets another, so that `words_of` gives it back.
+
+    >>> harmless('=HYPERLINK("http://e")'), harmless("a = b"), harmless("'+")
+    ('\'=HYPERLINK("http://e")', 'a = b', "''+")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def words_of(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it.
+
+    >>> words_of("'=1"), words_of("'tis so"), words_of(harmless("'+"))
+    ('=1', "'tis so", "'+")
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def columns_wide(text: str) -> int:

@@ -22,10 +22,11 @@ def write(
     passages: Mapping[Iri, str] | None = None,
     **settings: str,
 ) -> Mapping[str, int]:
-    """Write maps to a file as a notation or a view, by its suffix; return what was lost.
+    """Write maps to a file as a view or a notation, by its suffix; return what was lost.
 
-    The file is replaced whole or not at all. `passages` gives a view the words of excerpts,
-    and settings are a view's own.
+    A suffix that both have (``.csv``, ``.dot``, ``.md``, ``.xlsx``) stands for the view; `format`
+    names the notation. The file is replaced whole or not at all. `passages` gives a view the
+    words of excerpts, and settings are a view's own.
 
     Raises:
         InputError: if neither a notation nor a view has that suffix.
@@ -49,7 +50,7 @@ def save(
     Raises:
         InputError: if no notation or view fits, or it holds one map and there are several.
     """
-    name = format or by_suffix(file) or ""
+    name = format or ("" if view_by_suffix(file) else by_suffix(file)) or ""
     if name in formats and (writing := formats[name].write):
         if len(maps) != 1 and not formats[name].many:
             raise InputError([several_maps(file, formats[name].title, maps)])

@@ -16,7 +16,7 @@ import click
 
 from argmap.model import Finding, InputError, Place, Severity
 from argmap.registry import Registry
-from argmap.tables import Rows, csv_table, markdown_table, text_table
+from argmap.tables import Rows, csv_table, harmless, markdown_table, text_table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -61,8 +61,6 @@ def say(message: str) -> None:
 def put_table(columns: Sequence[str], rows: Rows, form: str) -> None:
     """Write a table as text, CSV or Markdown; no cell of the CSV is a formula to run."""
     if form == "csv":
-        from argmap.views.table import harmless
-
         put(csv_table(columns, [[harmless(cell) for cell in row] for row in rows]))
     elif form == "md":
         put(markdown_table(columns, rows))

@@ -58,7 +58,7 @@ def entry(
             f"No notation has the suffix of {path}; name one with --to, or draw the map with "
             "`argmap export`."
         )
-    data, losses = save(read_sources([source], notation), path, format=target)
+    data, losses = save(read_sources([source], notation), path, format=target or known)
     if strict:
         refuse(losses, source, target or known or "")
     put_file(path, data)

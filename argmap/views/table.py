@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from argmap.analysis.evaluation import Evaluation
 from argmap.model import ArgumentMap, Attack
+from argmap.tables import harmless
 from argmap.views import Options, View
 from argmap.views._reading import outline
 from argmap.views._words import local_names, names, passages, standing, where
@@ -44,18 +45,6 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     for row in _rows(m, evaluation, options):
         writer.writerow([harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    r"""Return a cell that no spreadsheet takes for a formula.
-
-    A cell that begins with one of ``= + - @`` or with a tab is run as a formula by the usual
-    spreadsheets; an apostrophe before it makes it words (OWASP, "CSV injection").
-
-    >>> harmless('=HYPERLINK("http://e")'), harmless("a = b")
-    ('\'=HYPERLINK("http://e")', 'a = b')
-    """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
 
 
 def _rows(m: ArgumentMap, evaluation: Evaluation, options: Options) -> Iterator[list[str]]:

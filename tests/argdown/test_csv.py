@@ -10,7 +10,7 @@ import pytest
 from argmap import api
 from argmap.api import render
 from argmap.formats import formats
-from argmap.formats.csv import COLUMNS
+from argmap.formats._table_columns import COLUMNS
 from argmap.model import ArgumentMap, InputError, TextPosition, TextQuote
 from argmap.resources import resource
 from tests.argdown.reading import read, sentences

@@ -8,7 +8,8 @@ import pytest
 
 from argmap.analysis.evaluate import evaluate
 from argmap.model import ArgumentMap, Claim, Text
-from argmap.views.table import COLUMNS, harmless
+from argmap.tables import harmless
+from argmap.views.table import COLUMNS
 from tests.views.sketches import iri, rendered, small
 
 

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Sequence
 
+from argmap.tables import harmless
 from argmap.views._flow.debate import Debate
 from argmap.views._flow.sheet import Cell, Sheet
-from argmap.views.table import harmless
 
 
 def write(debate: Debate, found: Sequence[Sheet]) -> bytes:

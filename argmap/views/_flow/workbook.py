@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,15 +10,12 @@ from argmap.model import MissingExtraError
 from argmap.views._flow.debate import Debate
 from argmap.views._flow.report import HEADINGS, dropped, explanation
 from argmap.views._flow.sheet import Cell, Kind, Sheet
+from argmap.workbooks import put_words, settled
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 _COLUMN_WIDTH = 30
 _FILLS = {
@@ -48,7 +43,7 @@ def write(debate: Debate, found: Sequence[Sheet]) -> bytes:
         _fill(book.create_sheet(_tab(sheet.title, taken)), debate, sheet)
     if debate.format.spoken or not found:
         _list(book.create_sheet(_tab("No answer in time", taken)), debate)
-    return _settled(book)
+    return settled(book)
 
 
 def _fill(page: Worksheet, debate: Debate, sheet: Sheet) -> None:
@@ -70,8 +65,8 @@ def _list(page: Worksheet, debate: Debate) -> None:
     rows = dropped(debate)
     for y, row in enumerate(rows, 2):
         for x, words in enumerate(row, 1):
-            _words(page, x, y, words)
-    _words(page, 1, len(rows) + 3, explanation(debate))
+            put_words(page, x, y, words)
+    put_words(page, 1, len(rows) + 3, explanation(debate))
     page.freeze_panes = "A2"
 
 
@@ -81,7 +76,7 @@ def _headings(page: Worksheet, heads: Sequence[str]) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     for x, head in enumerate(heads, 1):
-        _words(page, x, 1, head)
+        put_words(page, x, 1, head)
         cell = page.cell(1, x)
         cell.font = Font(bold=True)
         cell.border = Border(bottom=Side(style="medium"))
@@ -96,7 +91,7 @@ def _headings(page: Worksheet, heads: Sequence[str]) -> None:
 def _write(page: Worksheet, x: int, y: int, cell: Cell) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    _words(page, x, y, f"{cell.heading}\n{cell.text}" if cell.heading else cell.text)
+    put_words(page, x, y, f"{cell.heading}\n{cell.text}" if cell.heading else cell.text)
     there = page.cell(y, x)
     if cell.kind in {Kind.ARROW, Kind.SILENT}:
         there.alignment = Alignment(horizontal="center", vertical="center")
@@ -110,16 +105,6 @@ def _write(page: Worksheet, x: int, y: int, cell: Cell) -> None:
         there.fill = PatternFill("solid", fgColor=_FILLS[cell.kind])
 
 
-def _words(page: Worksheet, x: int, y: int, words: str) -> None:
-    """Put words into a cell as words, whatever they begin with: never as a formula."""
-    from openpyxl.styles import Alignment
-
-    cell = page.cell(y, x)
-    cell.value = _NOT_XML.sub("\ufffd", words)[:32_767]
-    cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-
-
 def _tab(title: str, taken: set[str]) -> str:
     """Return a name that Excel takes for a sheet: at most 31 characters, none of them twice."""
     plain = " ".join(_FORBIDDEN.sub(" ", title).split()).strip("'") or "Position"
@@ -130,18 +115,3 @@ def _tab(title: str, taken: set[str]) -> str:
         name = f"{plain[: 31 - len(tail)].strip()}{tail}"
     taken.add(name.casefold())
     return name
-
-
-def _settled(book: Workbook) -> bytes:
-    """Return the file of a workbook without the hour at which it was written."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    book.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                data = _STAMPS.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
-            part = zipfile.ZipInfo(entry.filename, _EPOCH)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, data)
-    return out.getvalue()
