@@ -23,12 +23,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.model import Finding, InputError, Iri, Place, Severity, Triple, is_iri
-from argmap.rdf.answer import TRUE, Answer, Kind
+from argmap.rdf.answer import Answer
+from argmap.rdf.answering import answer
 from argmap.rdf.sparql import CODE, Query
 from argmap.rdf.terms import XSD, iri, literal
 from argmap.rdf.vocabulary import AM, PREFIXES, TERMS
@@ -124,49 +124,6 @@ def prepare(asked: str | Path, parameters: Mapping[str, str | float], known: Kno
     query = _with(find(asked), parameters, known)
     query.check()
     return query
-
-
-def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer:
-    """Return what a store answers, rows beyond ``limit`` left out and the answer marked as cut.
-
-    Raises:
-        InputError: for an error of syntax, with its place.
-    """
-    import pyoxigraph as ox
-
-    try:
-        found = known.query(
-            query.text, prefixes=PREFIXES, use_default_graph_as_union=not query.has("FROM")
-        )
-    except SyntaxError as error:
-        raise query.syntax_error(str(error)) from error
-    if isinstance(found, ox.QueryBoolean):
-        return Answer(kind=Kind.BOOLEAN, columns=(), terms=((TRUE,),) if found else ())
-    most = None if limit is None else limit + 1
-    if isinstance(found, ox.QueryTriples):
-        columns: tuple[str, ...] = ("subject", "predicate", "object")
-        distinct = dict.fromkeys((str(t.subject), str(t.predicate), str(t.object)) for t in found)
-        rows: list[tuple[str | None, ...]] = list(islice(distinct, most))
-    else:
-        columns = tuple(variable.value for variable in found.variables)
-        rows = [
-            tuple(None if term is None else str(term) for term in row)
-            for row in islice(found, most)
-        ]
-    cut = limit is not None and len(rows) > limit
-    if cut:
-        del rows[limit:]
-    kind = Kind.GRAPH if isinstance(found, ox.QueryTriples) else Kind.ROWS
-    return Answer(kind=kind, columns=columns, terms=in_order(query, kind, rows), cut=cut)
-
-
-def in_order(
-    query: Query, kind: Kind, rows: list[tuple[str | None, ...]]
-) -> tuple[tuple[str | None, ...], ...]:
-    """Return rows as the query orders them, or in order of their terms where it does not."""
-    if kind is Kind.GRAPH or not query.has("ORDER"):
-        rows.sort(key=lambda row: tuple(term or "" for term in row))
-    return tuple(rows)
 
 
 def _with(query: Query, parameters: Mapping[str, str | float], known: Known) -> Query:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from argmap.model import Iri
-from argmap.rdf.query import answer
+from argmap.rdf.answering import answer
 from argmap.store.engine import Row, Unit
 
 if TYPE_CHECKING:

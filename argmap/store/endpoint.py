@@ -20,8 +20,8 @@ import pyoxigraph as ox
 
 from argmap.model import Iri
 from argmap.rdf.answer import TRUE, Answer, Kind
+from argmap.rdf.answering import in_order
 from argmap.rdf.parse import parse
-from argmap.rdf.query import in_order
 from argmap.rdf.terms import iri, literal
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.store.client import Client, RefusedError
@@ -131,7 +131,8 @@ class Endpoint:
         cut = limit is not None and len(rows) > limit
         if cut:
             del rows[limit:]
-        return Answer(kind=kind, columns=columns, terms=in_order(query, kind, rows), cut=cut)
+        terms = tuple(sorted(rows)) if graph else in_order(query, rows)
+        return Answer(kind=kind, columns=columns, terms=terms, cut=cut)
 
     def rows(self, text: str) -> Iterator[Row]:
         """Yield the rows of a SELECT."""

@@ -106,7 +106,7 @@ def main(path: Path) -> None:
     """Answer what comes in on stdin, until it is closed."""
     import pyoxigraph as ox
 
-    from argmap.rdf.query import answer
+    from argmap.rdf.answering import answer
     from argmap.rdf.sparql import Query
     from argmap.store.serialised import serialised
 

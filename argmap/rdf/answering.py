@@ -1,0 +1,154 @@
+"""Answers out of a store: as terms, in order, and as fast as the engine writes.
+
+Terms that come one by one as objects take five times as long as one text that is cut up; so
+rows are cut out of TSV, and triples out of N-Triples. With a limit the objects are better: only
+so many are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+from argmap.rdf.answer import TRUE, Answer, Kind
+from argmap.rdf.ordering import Rows, UnsureError, ordered, without_order
+from argmap.rdf.sparql import Query
+from argmap.rdf.terms import XSD, literal
+from argmap.rdf.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+TRIPLE = ("subject", "predicate", "object")
+
+_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""What N-Triples escapes and TSV does not."""
+
+
+def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer:
+    """Return what a store answers, rows beyond ``limit`` left out and the answer marked as cut.
+
+    Raises:
+        InputError: for an error of syntax, with its place.
+    """
+    apart = without_order(query)
+    if apart is not None:
+        try:
+            columns, rows = _rows(known, apart.query, needed=[name for name, _ in apart.keys])
+            found = ordered(rows, columns, apart.keys)
+        except UnsureError:
+            pass
+        else:
+            return _cut(Answer(kind=Kind.ROWS, columns=columns, terms=tuple(found)), limit)
+    if query.form == "SELECT":
+        columns, rows = _rows(known, query, limit)
+        return _cut(Answer(kind=Kind.ROWS, columns=columns, terms=in_order(query, rows)), limit)
+    return _other(known, query, limit)
+
+
+def in_order(query: Query, rows: Rows) -> tuple[tuple[str | None, ...], ...]:
+    """Return rows as the query orders them, or in order of their terms where it does not."""
+    if not query.has("ORDER"):
+        rows.sort(key=_terms)
+    return tuple(rows)
+
+
+def _other(known: ox.Store, query: Query, limit: int | None) -> Answer:
+    """Return a truth value, or a graph in order of its triples."""
+    import pyoxigraph as ox
+
+    found = run(known, query)
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(kind=Kind.BOOLEAN, columns=(), terms=((TRUE,),) if found else ())
+    triples = cast("ox.QueryTriples", found)
+    rows: list[tuple[str, ...]]
+    if limit is None:
+        text = (triples.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+        lines = sorted(set(text.split("\n")[:-1]))  # in order as their terms are
+        rows = [tuple(line[:-2].split(" ", 2)) for line in lines]
+    else:
+        distinct = dict.fromkeys(
+            (str(t.subject), str(t.predicate), str(t.object)) for t in triples
+        )
+        rows = sorted(islice(distinct, limit + 1))
+    return _cut(Answer(kind=Kind.GRAPH, columns=TRIPLE, terms=tuple(rows)), limit)
+
+
+def _rows(
+    known: ox.Store, query: Query, limit: int | None = None, needed: Sequence[str] = ()
+) -> tuple[tuple[str, ...], Rows]:
+    """Return the columns and rows of a SELECT, one more than ``limit`` if there are so many.
+
+    Raises:
+        UnsureError: if one of the ``needed`` columns is not there.
+    """
+    import pyoxigraph as ox
+
+    found = cast("ox.QuerySolutions", run(known, query))
+    columns = tuple(variable.value for variable in found.variables)
+    if not set(needed) <= set(columns):
+        raise UnsureError(needed)
+    if limit is None and columns:
+        text = (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode("utf-8")
+        if not _RAW.search(text):
+            return columns, _cut_up(text)
+        found = cast("ox.QuerySolutions", run(known, query))
+    most = None if limit is None else limit + 1
+    return columns, [
+        tuple(None if term is None else str(term) for term in row) for row in islice(found, most)
+    ]
+
+
+def _cut_up(text: str) -> Rows:
+    """Return the rows of TSV. No term holds a tab or a line feed: they are escaped."""
+    rows: Rows = []
+    whole: dict[str, str | None] = {"": None}  # what is abbreviated, and what it stands for
+    for line in text.split("\n")[1:-1]:
+        rows.append(
+            tuple(
+                term
+                if term[:1] in {"<", '"', "_"}
+                else (whole[term] if term in whole else whole.setdefault(term, _in_full(term)))
+                for term in line.split("\t")
+            )
+        )
+    return rows
+
+
+def _in_full(word: str) -> str:
+    """Return a number or a truth value as N-Triples writes it.
+
+    >>> _in_full("1.5")
+    '"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    """
+    if word in {"true", "false"}:
+        return literal(word, datatype=XSD + "boolean")
+    if "e" in word or "E" in word:
+        return literal(word, datatype=XSD + "double")
+    return literal(word, datatype=XSD + ("decimal" if "." in word else "integer"))
+
+
+def run(known: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """Return what the engine finds; all graphs are one, unless the query names some by FROM.
+
+    Raises:
+        InputError: for an error of syntax, with its place.
+    """
+    try:
+        return known.query(
+            query.text, prefixes=PREFIXES, use_default_graph_as_union=not query.has("FROM")
+        )
+    except SyntaxError as error:
+        raise query.syntax_error(str(error)) from error
+
+
+def _cut(found: Answer, limit: int | None) -> Answer:
+    if limit is None or len(found.terms) <= limit:
+        return found
+    return Answer(kind=found.kind, columns=found.columns, terms=found.terms[:limit], cut=True)
+
+
+def _terms(row: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(term or "" for term in row)

@@ -1,0 +1,106 @@
+"""Answers are the engine's own: the same terms as its objects, in the order that it gives."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.rdf.answer import Answer
+from argmap.rdf.answering import answer
+from argmap.rdf.ordering import without_order
+from argmap.rdf.sparql import Query
+from argmap.rdf.terms import XSD, iri, literal
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
+NAMES = st.from_regex(r"[ab]{0,2}(#[ab/]{0,2})?", fullmatch=True).map(
+    lambda end: iri(f"urn:{end}")
+)
+NUMBERS = st.integers(-20, 20).map(str) | st.sampled_from(["0.5", "-1.25", "1.5e0", "2.25e3"])
+COLUMNS = st.sampled_from(
+    [
+        NAMES,
+        NUMBERS,
+        TEXTS.map(literal) | TEXTS.map(lambda text: literal(text, "en")),
+        NAMES | NUMBERS | st.just("UNDEF"),
+        NAMES | TEXTS.map(literal) | st.sampled_from(["true", "UNDEF"]),
+    ]
+)
+TABLES = st.tuples(COLUMNS, COLUMNS).flatmap(
+    lambda columns: st.lists(st.tuples(*columns), max_size=8)
+)
+ORDERS = st.sampled_from(["?a ?b", "DESC(?a) ?b", "ASC ( ?b ) desc(?a)", "DESC(?b) DESC(?a)"])
+
+
+def asked(rows: list[tuple[str, ...]], end: str) -> str:
+    values = "\n".join(f"({' '.join(row)})" for row in rows)
+    return f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }} {end}"
+
+
+def by_hand(text: str) -> list[tuple[str | None, ...]]:
+    found = cast("ox.QuerySolutions", ox.Store().query(text))
+    return [tuple(None if term is None else str(term) for term in row) for row in found]
+
+
+@given(TABLES, ORDERS)
+def test_rows_are_ordered_as_the_engine_orders_them(
+    rows: list[tuple[str, ...]], order: str
+) -> None:
+    text = asked(rows, f"ORDER BY {order}")
+    assert list(answer(ox.Store(), Query(text)).terms) == by_hand(text)
+
+
+@given(TABLES)
+def test_terms_are_those_that_the_engine_makes_objects_of(rows: list[tuple[str, ...]]) -> None:
+    text = asked(rows, "")
+    found = answer(ox.Store(), Query(text)).terms
+    assert sorted(map(repr, found)) == sorted(map(repr, by_hand(text)))
+
+
+@pytest.mark.parametrize(
+    ("end", "keys"),
+    [
+        ("ORDER BY ?a", (("a", False),)),
+        ("order by DESC(?a) ?b # down", (("a", True), ("b", False))),
+        ("GROUP BY ?a ORDER BY ?a", (("a", False),)),
+        ("ORDER BY STR(?a)", None),
+        ("ORDER BY ?a LIMIT 2", None),
+        ("ORDER BY (?a)", None),
+        ("", None),
+    ],
+)
+def test_an_order_of_plain_variables_is_taken_off(
+    end: str, keys: tuple[tuple[str, bool], ...] | None
+) -> None:
+    found = without_order(Query(f"SELECT ?a {{ ?a ?b 'ORDER BY ?x' }} {end}"))
+    assert (found.keys if found else None) == keys
+
+
+def test_an_order_within_is_no_order_of_the_whole() -> None:
+    inner = "SELECT ?a { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } }"
+    assert without_order(Query(inner)) is None
+
+
+@pytest.mark.parametrize("text", ["SELECT ?a { VALUES (?a ?b) { (1 2) (2 1) } } ORDER BY ?b"])
+def test_a_key_may_be_no_column(text: str) -> None:
+    rows = answer(ox.Store(), Query(text))
+    assert [row["a"] for row in rows] == [2, 1]
+
+
+def test_a_row_may_have_no_columns() -> None:
+    known = ox.Store()
+    known.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
+    text = "SELECT * { <urn:a> <urn:b> <urn:c> }"
+    assert answer(known, Query(text)).terms == ((),)
+
+
+def test_a_limit_keeps_the_first_rows_of_the_order() -> None:
+    text = f'SELECT ?a {{ VALUES ?a {{ 10 "x"^^<{XSD}date> 9 8 }} }} ORDER BY ?a'
+    for query in (text, text.replace(f'"x"^^<{XSD}date>', "")):
+        found: Answer = answer(ox.Store(), Query(query), limit=2)
+        assert found.cut
+        assert len(found) == 2
+    assert [row["a"] for row in found] == [8, 9]
