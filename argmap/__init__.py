@@ -22,6 +22,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from argmap.api import (
+        agree,
         corpus,
         evaluate,
         findings,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Attack, Claim, Iri, Question, Support, Text
 
 _API = (
+    "agree",
     "corpus",
     "evaluate",
     "findings",
@@ -55,6 +57,7 @@ __all__ = [
     "Question",
     "Support",
     "Text",
+    "agree",
     "corpus",
     "evaluate",
     "findings",

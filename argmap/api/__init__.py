@@ -8,10 +8,12 @@ from __future__ import annotations
 from argmap.analysis.evaluate import evaluate
 from argmap.api.asking import corpus, is_corpus, query, store
 from argmap.api.checking import findings, passages, unanswered, verify
+from argmap.api.comparing import agree
 from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
 from argmap.api.writing import render, replace_file, repr_html, save, write
 
 __all__ = [
+    "agree",
     "corpus",
     "evaluate",
     "files_in",

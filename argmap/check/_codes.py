@@ -57,6 +57,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "a draft that is not in the form asked for, or quotes what the article does not say",
         "correct the quotation, or ask for another draft; `argmap schema` has the form",
     ),
+    "AM014": (
+        "maps that cannot be compared passage by passage: of different texts, or without passages",
+        "match their claims by `--match wording` or `--match id`; see docs/agreement.md",
+    ),
     "AM901": (
         "a suppression without a reason",
         "say why behind the bracket: `argmap: ignore[AM101] the board decides in May`",

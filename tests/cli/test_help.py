@@ -37,6 +37,8 @@ TURTLE = '@prefix am: <https://w3id.org/argmap#> .\n<http://e/m#t> a am:Claim ; 
 FILES = {
     "article.txt": "Not the article.\n",
     "essay.ttl": TURTLE,
+    "essay.txt": "It rains.\n",
+    **{f"{who}/essay.ann": "T1\tClaim 0 9\tIt rains.\n" for who in ("anna", "ben", "cleo")},
     "known.json": '{"version": 1, "findings": []}',
     "old.ttl": TURTLE,
     "draft.json": (
@@ -47,6 +49,8 @@ FILES = {
     "new.ttl": TURTLE.replace('"T"', '"A thesis"'),
     "theirs.ttl": TURTLE,
     "mine.argdown": "[Open]: It should open.\n  - [It costs too much]: It costs.\n",
+    "one.argdown": "[Open]: It should open.\n",
+    "other.argdown": "[Open]: It should open now.\n",
     "library.argdown": "[Open]: It should open.\n  - [It costs too much]: It costs.\n",
     "file.af": "p af 12\n1 2\n2 3\n3 12\n",
     "file.apx": "arg(a). arg(b). att(a,b).\n",
@@ -59,6 +63,7 @@ def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.Monke
     shutil.copytree(ROOT / "graphs", tmp_path / "graphs")
     for name, text in FILES.items():
         if not example.startswith("argmap new"):  # which begins a file
+            (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     if "--since" in example:
