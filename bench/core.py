@@ -68,7 +68,7 @@ def _steps(size: int, file: Path) -> dict[str, float]:
     from argmap.rdf.turtle import write_turtle
 
     file.write_text(write_turtle(generate(size)), encoding="utf-8")
-    gc.set_threshold(1_000_000, 100, 1_000)  # as the command does
+    gc.set_threshold(10_000_000, 100, 1_000)  # as the command does
     data = file.read_bytes()
     times: dict[str, float] = {}
     with timed(times, "read"):

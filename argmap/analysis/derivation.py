@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.analysis.evaluation import Side
-from argmap.analysis.network import ATTACK, CLAIM, Network, Result, evaluate
+from argmap.analysis.network import ATTACK, CLAIM, Network
+from argmap.analysis.outcome import Outcome, outcome
 from argmap.rdf.derive import Role
 from argmap.rdf.vocabulary import TYPE, am
 
@@ -23,11 +24,11 @@ _SIDE = f" {am('side')} "
 _STANDING = f" {am('standing')} "
 
 
-def derived(network: Network, result: Result | None = None) -> Iterator[str]:
+def derived(network: Network, result: Outcome | None = None) -> Iterator[str]:
     """Yield the derived triples as lines of N-Triples. O(elements + links)."""
     yield from _shortcuts(network)
     yield from _roles(network)
-    yield from _evaluated(network, result or evaluate(network))
+    yield from _evaluated(network, result or outcome(network))
 
 
 def _shortcuts(network: Network) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _roles(network: Network) -> Iterator[str]:
         yield f"<{network.names[claim]}>{_IS_A}{am(role.value)} .\n"
 
 
-def _evaluated(network: Network, result: Result) -> Iterator[str]:
+def _evaluated(network: Network, result: Outcome) -> Iterator[str]:
     for element, name in enumerate(network.names):
         yield f"<{name}>{_LABEL}{am(result.label(element).value)} .\n"
         side: Side | None = result.side(element)

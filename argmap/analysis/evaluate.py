@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argmap.analysis.evaluation import Evaluation
-from argmap.analysis.grounded import grounded
-from argmap.analysis.sides import sides
+from argmap.analysis.labelling import WORDS
+from argmap.analysis.network import Network
+from argmap.analysis.outcome import outcome
+from argmap.analysis.sides import by_name
 from argmap.analysis.standing import objections
-from argmap.analysis.translation import translate
 from argmap.model import ArgumentMap
 
 
@@ -18,7 +19,11 @@ def evaluate(m: ArgumentMap) -> Evaluation:
 
     Cost: linear in the elements of the map.
     """
-    labelling = grounded(translate(m))
-    labels = {element.id: labelling[i] for i, element in enumerate(m.elements)}
-    found = sides(m)
-    return Evaluation(labels=labels, sides=found, objections=objections(m, labels, found))
+    network = Network.of(m)
+    found = outcome(network)
+    return Evaluation(
+        labels=dict(zip(network.names, map(WORDS.__getitem__, found.labels), strict=True)),
+        sides=by_name(network, found.sides),
+        objections=objections(m, found),
+        outcome=found,
+    )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from argmap.model import Disposition, Iri
+
+if TYPE_CHECKING:
+    from argmap.analysis.outcome import Outcome
 
 
 class Label(StrEnum):
@@ -73,8 +77,10 @@ class Evaluation:
         labels: of every claim and relation, under the grounded semantics.
         sides: of every element from which a thesis is reached.
         objections: every attack of the map, from the theses down, in the author's order.
+        outcome: the arrays that it was read from, for analyses that go on from there.
     """
 
     labels: Mapping[Iri, Label]
     sides: Mapping[Iri, Side]
     objections: tuple[Objection, ...]
+    outcome: Outcome | None = field(default=None, repr=False, compare=False)

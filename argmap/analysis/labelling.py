@@ -16,7 +16,8 @@ from argmap.analysis.framework import Framework
 UNDEC, IN, OUT = range(3)
 """The labels as bytes of a `Labelling`."""
 
-_WORDS = (Label.UNDEC, Label.IN, Label.OUT)
+WORDS = (Label.UNDEC, Label.IN, Label.OUT)
+"""What the bytes say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Labelling:
     codes: bytes
 
     def __getitem__(self, argument: int) -> Label:
-        return _WORDS[self.codes[argument]]
+        return WORDS[self.codes[argument]]
 
     def __len__(self) -> int:
         return len(self.codes)

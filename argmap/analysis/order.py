@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.analysis.naming import sources_in_order
-from argmap.model import ArgumentMap, Iri, Relation, in_order
+from argmap.analysis.network import Network
+from argmap.model import ArgumentMap, Attack, Relation, Support
 
 
 def reading_order(m: ArgumentMap) -> tuple[Relation, ...]:
@@ -12,18 +12,27 @@ def reading_order(m: ArgumentMap) -> tuple[Relation, ...]:
     Each relation comes before what is said about it and about its claims, siblings in the
     author's order; what leads to no thesis follows by itself in the same manner.
     """
-    found: dict[Iri, Relation] = {}
-    goals = dict.fromkeys(relation.goal for relation in sorted(m.relations, key=in_order))
-    met: set[Iri] = set()
-    for start in (*m.theses, *goals):
-        waiting: list[Iri | Relation] = [start]
+    network = Network.of(m)
+    found = (m.get(network.names[i]) for i in numbers_in_order(network))
+    return tuple(each for each in found if isinstance(each, Support | Attack))
+
+
+def numbers_in_order(network: Network) -> list[int]:
+    """Return the numbers of the relations in the order of `reading_order`."""
+    arriving, needed = network.arriving, network.needed
+    found: list[int] = []
+    met = bytearray(len(network))
+    goals = dict.fromkeys(map(network.goals.__getitem__, network.heads))
+    for start in (*network.theses, *goals):
+        waiting = [start]
         while waiting:
             step = waiting.pop()
-            if not isinstance(step, str):
-                found.setdefault(step.id, step)
-                waiting += reversed(sources_in_order(m, step))
-                waiting.append(step.id)
-            elif step not in met:
-                met.add(step)
-                waiting += reversed(m.relations_into(step))
-    return tuple(found.values())
+            if step < 0:  # a relation to be told, before what is said about it
+                relation = ~step
+                found.append(relation)
+                waiting += reversed(needed[relation])
+                waiting.append(relation)
+            elif not met[step]:
+                met[step] = 1
+                waiting += (~relation for relation in reversed(arriving[step]))
+    return found

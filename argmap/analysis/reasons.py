@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from argmap.analysis.evaluation import Label, Standing
+from argmap.analysis.evaluation import Standing
 from argmap.analysis.grounds import Answers
-from argmap.analysis.naming import described, makers
-from argmap.model import ArgumentMap, Attack, Iri
+from argmap.analysis.labelling import IN, UNDEC
+from argmap.analysis.naming import described, name_of
+from argmap.analysis.outcome import Outcome
+from argmap.model import ArgumentMap
 
 
-def reason(
-    m: ArgumentMap,
-    attack: Attack,
-    standing: Standing,
-    labels: Mapping[Iri, Label],
-    answers: Answers,
-) -> str:
-    """Return why an objection has the standing that it has.
+class Reasons:
+    """Why the objections of a map have their standings; elements by their numbers."""
 
-    It reads on from the name of the objection: 'answered by "Iterative deployment", which
-    nothing attacks'.
-    """
-    replies = answers.to(attack)
-    if standing is Standing.UNANSWERED:
-        drafts = answers.drafts(attack)
-        if drafts:
-            return f"answered only by a draft, {makers(m, drafts[0])}"
-        return "nothing attacks it, its grounds or the attack that it makes"
-    if standing is Standing.ANSWERED:
-        reply = _first(replies, labels, Label.IN)
-        against = answers.to(reply)
-        stands = (
-            f"which stands against {makers(m, against[0])}" if against else "which nothing attacks"
+    def __init__(self, m: ArgumentMap, outcome: Outcome, answers: Answers) -> None:
+        self._m = m
+        self._outcome = outcome
+        self._answers = answers
+
+    def of(self, attack: int) -> str:
+        """Return why an objection has its standing.
+
+        It reads on from the name of the objection: 'answered by "Iterative deployment", which
+        nothing attacks'.
+        """
+        standing = self._outcome.standing(attack)
+        replies = self._answers.to(attack)
+        if standing is Standing.UNANSWERED:
+            drafts = self._answers.drafts(attack)
+            if drafts:
+                return f"answered only by a draft, {self._made(drafts[0])}"
+            return "nothing attacks it, its grounds or the attack that it makes"
+        if standing is Standing.ANSWERED:
+            reply = self._first(replies, IN)
+            against = self._answers.to(reply)
+            stands = (
+                f"which stands against {self._made(against[0])}"
+                if against
+                else "which nothing attacks"
+            )
+            return f"answered by {self._struck(attack, reply)}, {stands}"
+        if standing is Standing.CONTESTED:
+            struck = self._struck(attack, self._first(replies, UNDEC))
+            return f"its answer {struck} is in dispute and neither stands nor falls"
+        beaten = self._answers.to(replies[0])
+        winner = next((each for each in beaten if self._outcome.labels[each] == IN), None)
+        fall = (
+            "has no support that stands"
+            if winner is None
+            else f"is defeated by {self._made(winner)}"
         )
-        return f"answered by {_struck(m, attack, reply)}, {stands}"
-    if standing is Standing.CONTESTED:
-        reply = _first(replies, labels, Label.UNDEC)
-        return f"its answer {_struck(m, attack, reply)} is in dispute and neither stands nor falls"
-    beaten = answers.to(replies[0])
-    winner = next((each for each in beaten if labels[each.id] is Label.IN), None)
-    fall = f"is defeated by {makers(m, winner)}" if winner else "has no support that stands"
-    others = ", and its other answers fall too" if len(replies) > 1 else ""
-    return f"its answer {_struck(m, attack, replies[0])} {fall}{others}"
+        others = ", and its other answers fall too" if len(replies) > 1 else ""
+        return f"its answer {self._struck(attack, replies[0])} {fall}{others}"
 
+    def _first(self, replies: tuple[int, ...], label: int) -> int:
+        return next(each for each in replies if self._outcome.labels[each] == label)
 
-def _first(replies: tuple[Attack, ...], labels: Mapping[Iri, Label], label: Label) -> Attack:
-    return next(each for each in replies if labels[each.id] is label)
+    def _made(self, relation: int) -> str:
+        return name_of(self._m, self._outcome.network.names[relation])
 
-
-def _struck(m: ArgumentMap, attack: Attack, reply: Attack) -> str:
-    """Return the name of an answer, with what it strikes where that is not the objection."""
-    if reply.id == attack.id:
-        return "by itself"
-    if reply.target == attack.id or reply.target in attack.attackers:
-        return makers(m, reply)
-    return f"{makers(m, reply)} (against {described(m, reply.target)})"
+    def _struck(self, attack: int, reply: int) -> str:
+        """Return the name of an answer, with what it strikes where that is not the objection."""
+        if reply == attack:
+            return "by itself"
+        target = self._outcome.network.goals[reply]
+        if target == attack or target in self._outcome.network.needed[attack]:
+            return self._made(reply)
+        return f"{self._made(reply)} (against {described(self._m, self._outcome.network.names[target])})"

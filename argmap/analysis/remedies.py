@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from argmap.analysis.evaluation import Evaluation, Label, Objection, Standing
+from argmap.analysis.evaluation import Evaluation, Objection, Standing
 from argmap.analysis.grounds import Answers
-from argmap.analysis.naming import described, listed, makers, name_of
-from argmap.model import ArgumentMap, Attack, Decision, Iri
+from argmap.analysis.labelling import OUT
+from argmap.analysis.naming import described, listed, name_of
+from argmap.analysis.network import Network
+from argmap.analysis.outcome import outcome
+from argmap.model import ArgumentMap, Decision, Iri
 
 DECIDE = f"decide on it, with a reason: {', '.join(decision.words for decision in Decision)}"
 
@@ -18,8 +21,8 @@ class Remedies:
 
     def __init__(self, m: ArgumentMap, evaluation: Evaluation) -> None:
         self._m = m
-        self._labels = evaluation.labels
-        self._answers = Answers(m)
+        self._outcome = evaluation.outcome or outcome(Network.of(m))
+        self._answers = Answers(self._outcome)
         self._on: Mapping[Iri, list[Objection]] = defaultdict(list)
         answered = (objection for objection in evaluation.objections if objection.answers)
         for objection in sorted(answered, key=_is_open):
@@ -27,11 +30,11 @@ class Remedies:
 
     def closing(self, objection: Objection) -> tuple[str, ...]:
         """Return what would close an open objection: each by itself is enough."""
-        attack = self._m.get(objection.attack)
-        if not objection.is_open or not isinstance(attack, Attack):
+        if not objection.is_open:
             return ()
         if objection.standing is Standing.UNANSWERED:
-            drafts = [makers(self._m, draft) for draft in self._answers.drafts(attack)]
+            attack = self._outcome.network.number[objection.attack]
+            drafts = [self._made(draft) for draft in self._answers.drafts(attack)]
             accept = [f"accept the draft answer {draft}" for draft in drafts]
             return (*accept, *self._answer(objection), DECIDE)
         return (*self._defend(objection), "give another answer", DECIDE)
@@ -65,17 +68,18 @@ class Remedies:
     def _defend(self, objection: Objection) -> Iterable[str]:
         """Yield what stands in the way of each answer, nearest first."""
         for answer in objection.answers:
-            reply = self._m.get(answer)
-            if not isinstance(reply, Attack):
-                continue
+            reply = self._outcome.network.number[answer]
             against = self._answers.to(reply)
-            decisive = [a for a in against if self._labels[a.id] is not Label.OUT]
+            decisive = [each for each in against if self._outcome.labels[each] != OUT]
             if decisive:
-                names = listed(dict.fromkeys(makers(self._m, each) for each in decisive))
+                names = listed(dict.fromkeys(map(self._made, decisive)))
                 verb = "defeats" if objection.standing is Standing.REOPENED else "disputes"
-                yield f"answer {names}, which {verb} {makers(self._m, reply)}"
+                yield f"answer {names}, which {verb} {self._made(reply)}"
             else:
-                yield f"support {makers(self._m, reply)}"
+                yield f"support {self._made(reply)}"
+
+    def _made(self, relation: int) -> str:
+        return name_of(self._m, self._outcome.network.names[relation])
 
 
 def _is_open(objection: Objection) -> bool:

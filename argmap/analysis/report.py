@@ -140,7 +140,7 @@ class Report:
     def _stakes(self) -> tuple[list[Stake], ...]:
         """What is open, what is decided, what is answered, each ranked."""
         parts: tuple[list[Stake], ...] = ([], [], [])
-        for stake in ranked(self.m, self.objections):
+        for stake in ranked(self.m, self.objections, self.evaluation.outcome):
             parts[_part(stake.objection)].append(stake)
         return parts
 

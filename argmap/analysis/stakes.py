@@ -9,7 +9,7 @@ another, for a thesis that has fallen cannot fall again.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -21,8 +21,9 @@ from argmap.analysis.evaluation import Objection
 from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
 from argmap.analysis.labelling import IN, OUT, UNDEC
-from argmap.analysis.translation import translate
-from argmap.model import ArgumentMap, Attack, Element, Iri, Relation
+from argmap.analysis.network import CLAIM, NOWHERE, SUPPORT, Network
+from argmap.analysis.outcome import Outcome, outcome
+from argmap.model import ArgumentMap, Attack, Element, Iri
 
 _UNWEIGHED = Decimal("0.5")
 
@@ -33,6 +34,9 @@ class Consequence(StrEnum):
     FALLS = "falls"
     DOUBTFUL = "doubtful"
     STANDS = "stands"
+
+
+_GRAVITY = {consequence: rank for rank, consequence in enumerate(Consequence)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +62,22 @@ class Stake:
     weight: Decimal | None
 
 
-def ranked(m: ArgumentMap, objections: Sequence[Objection]) -> tuple[Stake, ...]:
+def ranked(
+    m: ArgumentMap, objections: Sequence[Objection], known: Outcome | None = None
+) -> tuple[Stake, ...]:
     """Return what hangs on objections of a map, the gravest first.
 
     First those that fell a thesis by themselves, then those that put it in doubt; then the
     nearest to a thesis; then the heaviest; then in the order given.
 
     Cost: O(elements), and for each objection what lies between it and the theses.
+
+    Args:
+        m: the map.
+        objections: some of its objections.
+        known: the outcome of an evaluation, if there has been one.
     """
-    weighing = _Weighing(m, objections)
+    weighing = _Weighing(m, objections, known or outcome(Network.of(m)))
     found = [weighing.stake(objection) for objection in objections]
     return tuple(sorted(found, key=_gravity))
 
@@ -74,43 +85,46 @@ def ranked(m: ArgumentMap, objections: Sequence[Objection]) -> tuple[Stake, ...]
 def _gravity(stake: Stake) -> tuple[int, float, Decimal]:
     distance = float("inf") if stake.distance is None else stake.distance
     weight = _UNWEIGHED if stake.weight is None else stake.weight
-    return list(Consequence).index(stake.consequence), distance, -weight
+    return _GRAVITY[stake.consequence], distance, -weight
 
 
 class _Weighing:
-    def __init__(self, m: ArgumentMap, objections: Sequence[Objection]) -> None:
+    """The stakes of objections; elements by their numbers in the network."""
+
+    def __init__(self, m: ArgumentMap, objections: Sequence[Objection], known: Outcome) -> None:
         self.m = m
-        plain = translate(m)
-        self.number = {name: i for i, name in enumerate(plain.names)}
+        self.network = known.network
+        self.number = self.network.number
+        plain = known.framework
         met = [self.number[objection.attack] for objection in objections]
         # one argument that nothing attacks meets them all
         self.af = Framework(
-            (*plain.names, "met"),
+            (*plain.names, ""),
             plain.sources + array("i", [len(plain)]) * len(met),
             plain.targets + array("i", met),
         )
         self.labelling = grounded(self.af)
-        self.theses = [self.number[thesis] for thesis in m.theses if thesis in self.number]
+        self.theses = self.network.theses
         self.cone = ancestors(self.af, self.theses)
-        self.claims = frozenset(claim.id for claim in m.claims)
-        self._resting: dict[Iri, int] = {}
+        self._resting: dict[int, int] = {}
 
     def stake(self, objection: Objection) -> Stake:
-        path = self.path(objection.target)
+        target = self.number[objection.target]
+        path = self.path(target)
+        claims = sum(self.network.kinds[step] == CLAIM for step in path)
         return Stake(
             objection=objection,
-            consequence=self.consequence(objection.attack),
-            path=path,
-            distance=len(self.claims.intersection(path)) or None,
-            resting=self.resting(objection.target),
+            consequence=self.consequence(self.number[objection.attack]),
+            path=tuple(self.network.names[step] for step in path),
+            distance=claims or None,
+            resting=self.resting(target),
             weight=self.weight(objection),
         )
 
-    def consequence(self, attack: Iri) -> Consequence:
-        number = self.number[attack]
-        if number not in self.cone:
+    def consequence(self, attack: int) -> Consequence:
+        if attack not in self.cone:
             return Consequence.STANDS
-        new = relabelled(self.af, self.labelling, {number: IN}, within=self.cone)
+        new = relabelled(self.af, self.labelling, {attack: IN}, within=self.cone)
         old = self.labelling.codes
         turned = {new[t] for t in self.theses if t in new and new[t] != old[t] and old[t] != OUT}
         if OUT in turned:
@@ -118,42 +132,44 @@ class _Weighing:
         return Consequence.DOUBTFUL if UNDEC in turned else Consequence.STANDS
 
     @cached_property
-    def towards(self) -> Mapping[Iri, Iri | None]:
+    def towards(self) -> Mapping[int, int]:
         """For each element from which a thesis is reached, the next one on the way."""
-        found: dict[Iri, Iri | None] = dict.fromkeys(self.m.theses)
+        network = self.network
+        found = dict.fromkeys(self.theses, NOWHERE)
         frontier = list(found)
         for element in frontier:  # grows as it is read
-            for relation in self.m.relations_into(element):
-                for step, after in ((relation.id, element), *_pairs(relation)):
-                    if step not in found:
-                        found[step] = after
-                        frontier.append(step)
+            for relation in network.arriving[element]:
+                if relation not in found:
+                    found[relation] = element
+                    frontier.append(relation)
+                for source in network.needed[relation]:
+                    if source not in found:
+                        found[source] = relation
+                        frontier.append(source)
         return found
 
-    def path(self, element: Iri) -> tuple[Iri, ...]:
-        towards, found = self.towards, list[Iri]()
-        step: Iri | None = element if element in towards else None
-        while step is not None:
+    def path(self, element: int) -> list[int]:
+        towards, found = self.towards, list[int]()
+        step = element if element in towards else NOWHERE
+        while step != NOWHERE:
             found.append(step)
             step = towards[step]
-        return tuple(found)
+        return found
 
-    def resting(self, target: Iri) -> int:
+    def resting(self, target: int) -> int:
         """Return how many claims a target supports; those of a step, if it is one."""
         if target not in self._resting:
-            above, claims = [target], set[Iri]()
+            network = self.network
+            above = [target]
             seen = {target}
             for element in above:  # grows as it is read
-                record = self.m.get(element)
-                goals = [r.goal for r in self.m.relations_from(element) if not _attacks(r)]
-                if isinstance(record, Relation) and not _attacks(record):
-                    goals.append(record.goal)
+                steps = [*network.starting[element], element]
+                goals = (network.goals[each] for each in steps if network.kinds[each] == SUPPORT)
                 for goal in goals:
                     if goal not in seen:
                         seen.add(goal)
                         above.append(goal)
-                        claims |= self.claims & {goal}
-            self._resting[target] = len(claims)
+            self._resting[target] = sum(network.kinds[each] == CLAIM for each in above[1:])
         return self._resting[target]
 
     def weight(self, objection: Objection) -> Decimal | None:
@@ -165,12 +181,3 @@ class _Weighing:
             (e.weight for e in makers if isinstance(e, Element) and e.weight is not None),
             default=None,
         )
-
-
-def _pairs(relation: Relation) -> Iterator[tuple[Iri, Iri]]:
-    for source in sorted(relation.sources):
-        yield source, relation.id
-
-
-def _attacks(relation: Relation) -> bool:
-    return isinstance(relation, Attack)

@@ -22,60 +22,52 @@ answered by any answer that stands, even one that strikes only one of two ground
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
-from argmap.analysis.evaluation import Label, Objection, Side, Standing
+from argmap.analysis.evaluation import Objection
 from argmap.analysis.grounds import Answers
-from argmap.analysis.naming import sources_in_order
-from argmap.analysis.order import reading_order
-from argmap.analysis.reasons import reason
-from argmap.model import ArgumentMap, Attack, Disposition, Iri
+from argmap.analysis.network import ATTACK
+from argmap.analysis.order import numbers_in_order
+from argmap.analysis.outcome import Outcome
+from argmap.analysis.reasons import Reasons
+from argmap.model import ArgumentMap, Disposition, Iri
 
 
-def objections(
-    m: ArgumentMap, labels: Mapping[Iri, Label], sides: Mapping[Iri, Side]
-) -> tuple[Objection, ...]:
+def objections(m: ArgumentMap, outcome: Outcome) -> tuple[Objection, ...]:
     """Return every attack of a map with its standing, as a reader meets them.
 
     Cost: O(elements), and for each answered objection the grounds between it and its answers.
     """
-    answers = Answers(m)
+    network = outcome.network
+    names = network.names
+    answers = Answers(outcome)
+    reasons = Reasons(m, outcome, answers)
     decided = _decisions(m)
     found: list[Objection] = []
-    for attack in reading_order(m):
-        if not isinstance(attack, Attack):
+    for attack in numbers_in_order(network):
+        if network.kinds[attack] != ATTACK:
             continue
-        attackers = sources_in_order(m, attack)
-        replies = answers.to(attack)
-        standing = standing_of([labels[reply.id] for reply in replies])
+        attackers = tuple(map(names.__getitem__, network.needed[attack]))
         found.append(
             Objection(
-                attack=attack.id,
+                attack=names[attack],
                 attackers=attackers,
-                target=attack.target,
-                standing=standing,
-                answers=tuple(reply.id for reply in replies),
-                side=sides.get(attack.id),
-                reason=reason(m, attack, standing, labels, answers),
-                disposition=next(
-                    (decided[name] for name in (attack.id, *attackers) if name in decided), None
-                ),
+                target=names[network.goals[attack]],
+                standing=outcome.standing(attack),
+                answers=tuple(map(names.__getitem__, answers.to(attack))),
+                side=outcome.side(attack),
+                reason=reasons.of(attack),
+                disposition=_decision(decided, names[attack], attackers) if decided else None,
             )
         )
     return tuple(found)
 
 
-def standing_of(labels: Collection[Label]) -> Standing:
-    """Return the standing of an objection whose answers have these labels.
-
-    >>> str(standing_of([Label.OUT, Label.UNDEC])), str(standing_of([]))
-    ('contested', 'unanswered')
-    """
-    if not labels:
-        return Standing.UNANSWERED
-    if Label.IN in labels:
-        return Standing.ANSWERED
-    return Standing.CONTESTED if Label.UNDEC in labels else Standing.REOPENED
+def _decision(
+    decided: Mapping[Iri, Disposition], attack: Iri, attackers: Sequence[Iri]
+) -> Disposition | None:
+    """Return the decision on an attack, or else on the first of its claims that has one."""
+    return next((decided[name] for name in (attack, *attackers) if name in decided), None)
 
 
 def _decisions(m: ArgumentMap) -> dict[Iri, Disposition]:

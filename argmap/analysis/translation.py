@@ -22,8 +22,11 @@ and attacks and supports nothing: what nobody has accepted yet defeats nobody.
 
 from __future__ import annotations
 
+from array import array
+
 from argmap.analysis.framework import Framework
-from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation
+from argmap.analysis.network import ATTACK, SUPPORT, Network
+from argmap.model import ArgumentMap, Claim, Relation
 
 NOT = "not "
 """What the name of the auxiliary argument against a source begins with."""
@@ -39,45 +42,43 @@ def is_inert(m: ArgumentMap, relation: Relation) -> bool:
     )
 
 
-def inert(m: ArgumentMap) -> frozenset[Iri]:
-    """Return the relations of a map that count for nothing. O(elements)."""
-    drafts = {claim.id for claim in m.claims if claim.draft}
-    return frozenset(
-        relation.id
-        for relation in m.relations
-        if relation.draft or not drafts.isdisjoint(relation.sources)
-    )
-
-
 def translate(m: ArgumentMap) -> Framework:
     """Return the framework of a map under the default translation. O(elements).
 
     The elements of the map come first, in order of name; the auxiliary arguments follow.
     """
-    names: list[str] = [element.id for element in m.elements]
-    number = {name: i for i, name in enumerate(names)}
-    negations: dict[Iri, int] = {}
-    drafts = inert(m)
-    attacks: list[tuple[int, int]] = []
-    for relation in m.relations:
-        step = number[relation.id]
-        for source in sorted(relation.sources):
-            against = negations.get(source)
-            if against is None:
-                against = negations[source] = len(names)
-                names.append(NOT + source)
-                attacks.append((number[source], against))
-            attacks.append((against, step))
-        if isinstance(relation, Attack) and relation.id not in drafts:
-            attacks.append((step, number[relation.target]))
-    for claim in m.claims:
-        if claim.needs_support:
-            missing = len(names)
-            names.append(NO_SUPPORT + claim.id)
-            attacks.append((missing, number[claim.id]))
-            attacks += [
-                (number[support.id], missing)
-                for support in m.supports_of(claim.id)
-                if support.id not in drafts
-            ]
-    return Framework.numbered(tuple(names), attacks)
+    network = Network.of(m, m.elements)
+    af = framework(network)
+    names: list[str] = [*network.names, *(NOT + network.names[a] for a in _denied(network))]
+    names += (NO_SUPPORT + network.names[claim] for claim in sorted(network.needy))
+    return Framework(tuple(names), af.sources, af.targets)
+
+
+def framework(network: Network) -> Framework:
+    """Return the framework of a network, of arguments without names. O(elements + links)."""
+    count = len(network)
+    kinds, goals, inert = network.kinds, network.goals, network.inert
+    denied = _denied(network)
+    against = dict(zip(denied, range(count, count + len(denied)), strict=True))
+    sources = array("i", denied)
+    targets = array("i", against.values())
+    sources.extend(map(against.__getitem__, network.sources))
+    targets.extend(network.relations)
+    for attack in network.heads:
+        if kinds[attack] == ATTACK and attack not in inert:
+            sources.append(attack)
+            targets.append(goals[attack])
+    for missing, claim in enumerate(sorted(network.needy), count + len(denied)):
+        sources.append(missing)
+        targets.append(claim)
+        for support in network.arriving[claim]:
+            if kinds[support] == SUPPORT and support not in inert:
+                sources.append(support)
+                targets.append(missing)
+    total = count + len(denied) + len(network.needy)
+    return Framework(("",) * total, sources, targets)
+
+
+def _denied(network: Network) -> list[int]:
+    """Return the claims that relations start from, each of which has an argument against it."""
+    return list(dict.fromkeys(network.sources))

@@ -41,7 +41,7 @@ def encode(m: ArgumentMap) -> frozenset[Triple]:
 
 def triples(m: ArgumentMap) -> Iterator[Triple]:
     """Yield the triples of ``m``, those of one record after another."""
-    for record in m:
+    for record in m.visited:
         yield from _triples(record)
     yield from m.extras
 
@@ -70,7 +70,7 @@ def decode_in_part(
     records: list[Record] = []
     extras: list[Triple] = []
     problems: list[Finding] = []
-    for subject, node in _nodes(graph).items():
+    for subject, node in nodes(graph).items():
         before = len(problems)
         shape = _shape(subject, node, problems)
         record = _record(subject, node, shape, problems) if shape else None
@@ -79,9 +79,7 @@ def decode_in_part(
         if len(problems) == before:
             extras += _carried(subject, node, shape if record is not None else None)
     problems += _second_headers(records)
-    return ArgumentMap(
-        frozenset(records), frozenset(extras), {} if places is None else places
-    ), problems
+    return ArgumentMap.as_made(records, extras, {} if places is None else places), problems
 
 
 def merge(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
@@ -93,18 +91,19 @@ def merge(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     return decode(encode(m) | encode(other), {**other.places, **m.places})
 
 
-def _nodes(graph: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
-    nodes: dict[str, dict[str, list[str]]] = {}
+def nodes(graph: Iterable[Triple]) -> dict[str, dict[str, list[str]]]:
+    """Return what a graph says of each subject: its objects by predicate."""
+    found: dict[str, dict[str, list[str]]] = {}
     for subject, predicate, obj in graph:
-        node = nodes.get(subject)
+        node = found.get(subject)
         if node is None:
-            node = nodes[subject] = {}
+            node = found[subject] = {}
         objects = node.get(predicate)
         if objects is None:
             node[predicate] = [obj]
         elif obj not in objects:
             objects.append(obj)
-    return nodes
+    return found
 
 
 def _carried(subject: str, node: Node, shape: Shape | None) -> Iterator[Triple]:

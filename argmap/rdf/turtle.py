@@ -13,24 +13,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.model import ArgumentMap, Iri, Record, in_order
 from argmap.model.records import Attack, Claim, Support, TextPosition, TextQuote
-from argmap.rdf.codec import triples
+from argmap.rdf.codec import Node, nodes, triples
 from argmap.rdf.schema import SHAPES
-from argmap.rdf.terms import XSD, is_blank, is_iri_term, is_literal, parse_literal
+from argmap.rdf.terms import XSD, is_blank, is_iri_term, parse_literal
 from argmap.rdf.vocabulary import PREFIXES, TYPE
 
 _LOCAL = re.compile(r"[A-Za-z_0-9](?:[\w-]*[\w-])?", re.ASCII)
 _NUMBERS = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    XSD + "boolean": re.compile(r"true|false"),
+    f'"^^<{XSD}integer>': re.compile(r"[+-]?[0-9]+"),
+    f'"^^<{XSD}decimal>': re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f'"^^<{XSD}boolean>': re.compile(r"true|false"),
 }
 
 
-def _is_bare(term: str) -> bool:
-    """Tell whether Turtle writes a typed literal without quotes: 7, 0.5, true."""
-    value, _, datatype = parse_literal(term)
-    pattern = _NUMBERS.get(datatype)
-    return pattern is not None and pattern.fullmatch(value) is not None
+def _bare(term: str) -> str | None:
+    """Return a typed literal as Turtle writes it without quotes (7, 0.5, true), if it does."""
+    end = term.rindex('"')
+    pattern = _NUMBERS.get(term[end:])
+    value = term[1:end]
+    return value if pattern is not None and pattern.fullmatch(value) else None
 
 
 _RANKS: dict[str, int] = {TYPE: -1}
@@ -41,20 +42,22 @@ for _shape in SHAPES:
 
 def write_turtle(m: ArgumentMap) -> str:
     """Return ``m`` as Turtle. O(n log n) in the size of the map."""
-    prefixes = _prefixes([m], (str(m.id),) if m.id else ())
-    return "".join((*_header(prefixes), *_body(m, prefixes, "")))
+    said = nodes(triples(m))
+    prefixes = _prefixes([said], (str(m.id),) if m.id else ())
+    return "".join((*_header(prefixes), *_body(m, said, prefixes, "")))
 
 
 def write_trig(graphs: Mapping[str, ArgumentMap]) -> str:
     """Return the maps as TriG, each in the graph that its key names ("" for none)."""
-    maps = [graphs[name] for name in sorted(graphs)]
-    prefixes = _prefixes(maps, tuple(str(m.id) for m in maps if m.id))
+    maps = {name: graphs[name] for name in sorted(graphs)}
+    said = {name: nodes(triples(m)) for name, m in maps.items()}
+    prefixes = _prefixes(said.values(), tuple(str(m.id) for m in maps.values() if m.id))
     parts = list(_header(prefixes))
-    for name in sorted(graphs):
-        body = _body(graphs[name], prefixes, "  " if name else "")
+    for name, m in maps.items():
+        body = _body(m, said[name], prefixes, "  " if name else "")
         if name:
             term = name if is_blank(name) else f"<{name}>"
-            parts += ["\n", f"GRAPH {_term(term, prefixes)} {{", *body, "}\n"]
+            parts += ["\n", f"GRAPH {_names(prefixes)[term]} {{", *body, "}\n"]
         else:
             parts += body
     return "".join(parts)
@@ -65,19 +68,26 @@ def _header(prefixes: Mapping[str, str]) -> Iterator[str]:
         yield f"@prefix {prefix}: <{namespace}> .\n"
 
 
-def _prefixes(maps: Sequence[ArgumentMap], names: Sequence[str]) -> dict[str, str]:
+def _prefixes(graphs: Iterable[Mapping[str, Node]], names: Sequence[str]) -> dict[str, str]:
     """Return the prefixes that are used: ours, and the empty one for a single map's own names."""
-    used: set[str] = set()
-    terms = {term for m in maps for triple in triples(m) for term in triple} - {TYPE}
-    for term in terms:
-        if is_iri_term(term):
-            used.add(_namespace(term[1:-1]))
-        elif is_literal(term) and term[-1] == ">" and not _is_bare(term):
-            used.add(_namespace(parse_literal(term).datatype))
+    used = {_namespace(term[1:-1]) for said in graphs for term in _iris(said)}
     prefixes = {prefix: space for prefix, space in PREFIXES.items() if space in used}
     if len(names) == 1 and f"{names[0]}#" in used:
         prefixes[""] = f"{names[0]}#"
     return prefixes
+
+
+def _iris(said: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the IRIs that are written out, as terms; some of them many times."""
+    yield from filter(is_iri_term, said)
+    yield from {predicate for node in said.values() for predicate in node} - {TYPE}
+    for node in said.values():
+        for objects in node.values():
+            for obj in objects:
+                if obj[0] == "<" and obj != TYPE:
+                    yield obj
+                elif obj[0] == '"' and obj[-1] == ">" and _bare(obj) is None:
+                    yield f"<{parse_literal(obj).datatype}>"
 
 
 def _namespace(iri: str) -> str:
@@ -85,25 +95,23 @@ def _namespace(iri: str) -> str:
     return iri[:cut]
 
 
-def _body(m: ArgumentMap, prefixes: Mapping[str, str], indent: str) -> Iterator[str]:
-    spaces = {namespace: prefix for prefix, namespace in prefixes.items()}
-    names = _Names(spaces)
-    about: dict[str, list[tuple[str, str]]] = {}
-    for subject, predicate, obj in triples(m):
-        about.setdefault(subject, []).append((predicate, obj))
+def _body(
+    m: ArgumentMap, said: Mapping[str, Node], prefixes: Mapping[str, str], indent: str
+) -> Iterator[str]:
+    names = _names(prefixes)
     written: set[str] = set()
     for title, records in _sections(m):
-        blocks = [f"<{record.id}>" for record in records]
-        if blocks:
+        subjects = [f"<{record.id}>" for record in records]
+        if subjects:
             yield f"\n{indent}# {title}\n"
-        for subject in blocks:
-            written.add(subject)
-            yield from _block(subject, about[subject], names, indent)
-    rest = sorted(about.keys() - written)
+        for subject in subjects:
+            yield _block(subject, said[subject], names, indent)
+        written.update(subjects)
+    rest = sorted(said.keys() - written)
     if rest:
         yield f"\n{indent}# Carried, not read\n"
     for subject in rest:
-        yield from _block(subject, about[subject], names, indent)
+        yield _block(subject, said[subject], names, indent)
 
 
 def _sections(m: ArgumentMap) -> Iterator[tuple[str, Iterable[Record]]]:
@@ -165,51 +173,45 @@ class _Names:
         self._known: dict[str, str] = {TYPE: "a"}
 
     def __getitem__(self, term: str) -> str:
-        if is_literal(term):
-            return _literal(term, self)
+        if term[0] == '"':
+            return self._literal(term)
         known = self._known.get(term)
         if known is None:
-            known = self._known[term] = _shorten(term, self._spaces)
+            known = self._known[term] = self._shortened(term)
         return known
 
+    def _shortened(self, term: str) -> str:
+        if not is_iri_term(term):
+            return term
+        iri = term[1:-1]
+        namespace = _namespace(iri)
+        prefix = self._spaces.get(namespace)
+        local = iri[len(namespace) :]
+        if prefix is None or not _LOCAL.fullmatch(local):
+            return term
+        return f"{prefix}:{local}"
 
-def _term(term: str, prefixes: Mapping[str, str]) -> str:
-    return _Names({namespace: prefix for prefix, namespace in prefixes.items()})[term]
+    def _literal(self, term: str) -> str:
+        if term[-1] != ">":
+            return term
+        bare = _bare(term)
+        if bare is not None:
+            return bare
+        return f"{term[: term.rindex('^^')]}^^{self[f'<{parse_literal(term).datatype}>']}"
 
 
-def _shorten(term: str, spaces: Mapping[str, str]) -> str:
-    if not is_iri_term(term):
-        return term
-    iri = term[1:-1]
-    namespace = _namespace(iri)
-    prefix = spaces.get(namespace)
-    local = iri[len(namespace) :]
-    if prefix is None or not _LOCAL.fullmatch(local):
-        return term
-    return f"{prefix}:{local}"
-
-
-def _literal(term: str, names: _Names) -> str:
-    if term[-1] != ">":
-        return term
-    value, _, datatype = parse_literal(term)
-    if _is_bare(term):
-        return value
-    return f"{term[: term.rindex('^^')]}^^{names[f'<{datatype}>']}"
+def _names(prefixes: Mapping[str, str]) -> _Names:
+    return _Names({namespace: prefix for prefix, namespace in prefixes.items()})
 
 
 def _rank(predicate: str) -> tuple[int, str]:
     return (_RANKS.get(predicate, 10_000), predicate)
 
 
-def _block(subject: str, said: list[tuple[str, str]], names: _Names, indent: str) -> Iterator[str]:
-    by_predicate: dict[str, list[str]] = {}
-    for predicate, obj in said:
-        by_predicate.setdefault(predicate, []).append(names[obj])
-    yield f"\n{indent}{names[subject]}"
-    first = True
-    for predicate in sorted(by_predicate, key=_rank):
-        opening = " " if first else f" ;\n{indent}  "
-        yield f"{opening}{names[predicate]} {', '.join(sorted(by_predicate[predicate]))}"
-        first = False
-    yield " .\n"
+def _block(subject: str, node: Node, names: _Names, indent: str) -> str:
+    lines = []
+    for predicate in sorted(node, key=_rank):
+        objects = map(names.__getitem__, node[predicate])
+        lines.append(f"{names[predicate]} {', '.join(sorted(objects))}")
+    said = f" ;\n{indent}  ".join(lines)
+    return f"\n{indent}{names[subject]} {said} .\n"

@@ -93,8 +93,8 @@ def network(pairs: Pairs) -> Network:
     goals = dict(pairs.get("conclusion", ()))
     attacked = dict(pairs.get("target", ()))
     claims = {claim for claim, _ in pairs.get("claim", ())}
-    names = sorted({*claims, *goals, *attacked})
-    number = {name: i for i, name in enumerate(names)}
+    names = sorted(map(Iri, {*claims, *goals, *attacked}))
+    number: dict[str, int] = {name: i for i, name in enumerate(names)}
     kinds, heads = bytearray(len(names)), array("i", [NOWHERE]) * len(names)
     for i, name in enumerate(names):
         if name not in claims:

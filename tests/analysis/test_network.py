@@ -1,4 +1,4 @@
-"""What is computed from arrays is what is computed from records."""
+"""What is computed from arrays is what the definitions say of the records."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from argmap.analysis.derivation import derived
 from argmap.analysis.derived import evaluated_triples
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.network import NOWHERE, Network
+from argmap.analysis.order import reading_order
+from argmap.analysis.translation import translate
 from argmap.api import read
 from argmap.model import ArgumentMap, Attack, Claim, Header, Iri, Record, Support, Text
 from argmap.rdf.derive import derive
 from argmap.resources import resource
+from tests.analysis import by_definition
 
 
 def lines(m: ArgumentMap) -> set[str]:
@@ -45,6 +48,38 @@ def some_map(seed: int) -> ArgumentMap:
             records.append(Support(id=name, premises=sources, conclusion=goal, draft=draft))
     theses = frozenset(dice.choices(claims, k=dice.randint(0, 2)))
     return ArgumentMap.of(*records, Header(id=Iri("urn:m"), theses=theses))
+
+
+@pytest.mark.parametrize("start", range(0, 1500, 300))
+def test_the_evaluation_is_that_of_the_definitions(start: int) -> None:
+    for seed in range(start, start + 300):
+        m = some_map(seed)
+        found = evaluate(m)
+        labels = by_definition.labels(m)
+        assert found.labels == labels, seed
+        assert found.sides == by_definition.sides(m), seed
+        assert {each.attack for each in found.objections} == {each.id for each in m.attacks}
+        for each in found.objections:
+            attack = m[each.attack]
+            assert isinstance(attack, Attack)
+            assert set(each.answers) == by_definition.answers(m, attack), seed
+            assert each.standing is by_definition.standing(m, attack, labels), seed
+            assert each.side is found.sides.get(each.attack), seed
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_order_in_which_records_were_made_changes_nothing(seed: int) -> None:
+    """Numbers follow the order of making; what comes out does not."""
+    m = some_map(seed)
+    records = list(m)
+    random.Random(seed).shuffle(records)
+    again = ArgumentMap.as_made(records, (), {})
+    assert again == m
+    assert list(again) == list(m)
+    assert evaluate(again) == evaluate(m)
+    assert reading_order(again) == reading_order(m)
+    assert translate(again) == translate(m)
+    assert list(translate(again).attacks) == list(translate(m).attacks)
 
 
 @pytest.mark.parametrize("start", range(0, 1500, 300))
