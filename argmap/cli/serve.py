@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli._output import examples, say
 from argmap.cli._sources import many_sources, opened
+
+if TYPE_CHECKING:
+    from argmap.store.corpus import Corpus
 
 
 @click.command(
@@ -21,10 +27,28 @@ from argmap.cli._sources import many_sources, opened
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=7879, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--timeout", default=30.0, show_default=True, help="Seconds a query may take.")
-@click.option("--limit", default=100_000, show_default=True, help="Rows an answer may have.")
-@click.option("--processes", default=2, show_default=True, help="Queries answered at a time.")
+@click.option(
+    "--limit",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Rows an answer may have.",
+)
+@click.option(
+    "--processes",
+    default=lambda: max(2, min(8, os.cpu_count() or 2)),
+    show_default="as many as processors, 2 to 8",
+    type=click.IntRange(1),
+    help="Queries answered at a time.",
+)
 @click.option("--name", "names", multiple=True, help="A further name of this server.")
 @click.option("--cors", "origins", multiple=True, metavar="ORIGIN", help="A site that may ask.")
+@click.option("--allow-update", is_flag=True, help="Let who has the token write.")
+@click.option(
+    "--token",
+    envvar="ARGMAP_TOKEN",
+    help="What a client sends to write; also from ARGMAP_TOKEN, else made anew and shown.",
+)
 @click.option("--check", is_flag=True, help="Set everything up, and do not listen.")
 def entry(
     sources: tuple[str, ...],
@@ -35,36 +59,53 @@ def entry(
     processes: int,
     names: tuple[str, ...],
     origins: tuple[str, ...],
+    token: str | None,
     *,
+    allow_update: bool,
     check: bool,
 ) -> None:
     """Serve maps: a SPARQL endpoint, a page to ask from, and the page of each map.
 
-    A SOURCE is a corpus on disk, a file, or a folder of files. The server is read-only, and
-    listens on this computer alone unless --host says otherwise; it is meant to stand behind a
-    server that does TLS and knows who is who. docs/serve.md has the details.
+    A SOURCE is a corpus on disk, a file, or a folder of files. The server is read-only unless
+    --allow-update says otherwise, and listens on this computer alone unless --host does; it is
+    meant to stand behind a server that does TLS. docs/serve.md has the details.
     """
     from argmap.model import MissingExtraError
 
     try:
         import uvicorn
 
-        from argmap.server.application import LOOPBACK, Limits, Server
-        from argmap.server.pool import Pool
+        from argmap.server.application import LOOPBACK, Limits
+        from argmap.server.serving import server
     except ImportError as error:
         raise MissingExtraError("argmap serve", "serve") from error
-    from argmap.store.embedded import Memory
 
-    with opened(sources) as corpus, TemporaryDirectory(prefix="argmap-") as folder:
-        if not isinstance(corpus.engine, Memory):
-            raise click.UsageError("An endpoint is served already; give a directory or files.")
-        is_loopback = host in {"127.0.0.1", "::1", "localhost"}
-        hosts = (*LOOPBACK, *names) if is_loopback else names or ("*",)
-        limits = Limits(timeout=timeout, rows=limit, hosts=hosts, origins=origins)
-        path = corpus.engine.path_for_readers(Path(folder))
-        pool = Pool(path, size=processes, timeout=timeout)
-        application = Server(corpus, pool, limits).application()
+    is_loopback = host in {"127.0.0.1", "::1", "localhost"}
+    hosts = (*LOOPBACK, *names) if is_loopback else names or ("*",)
+    secret = (token or secrets.token_urlsafe(24)) if allow_update else None
+    limits = Limits(rows=limit, hosts=hosts, origins=origins, token=secret)
+    with (
+        _corpus(sources, write=allow_update) as corpus,
+        TemporaryDirectory(prefix="argmap-") as folder,
+        server(corpus, Path(folder), limits, size=processes, timeout=timeout) as made,
+    ):
         count = len(corpus.entries())
         say(f"serving {count:,} {'map' if count == 1 else 'maps'} at http://{host}:{port}/")
+        if secret and not token:
+            say(f"to write, send: Authorization: Bearer {secret}")
         if not check:
-            uvicorn.run(application, host=host, port=port, log_level="warning")
+            uvicorn.run(made.application(), host=host, port=port, log_level="warning")
+
+
+def _corpus(sources: tuple[str, ...], *, write: bool) -> Corpus:
+    if not write:
+        return opened(sources)
+    from argmap.api import corpus
+    from argmap.store.marking import is_marked
+
+    if len(sources) != 1 or not is_marked(Path(sources[0])):
+        raise click.UsageError(
+            "With --allow-update the SOURCE is one corpus on disk, where changes stay: "
+            "`argmap load debates.corpus FILES...` makes one."
+        )
+    return corpus(sources[0], write=True)

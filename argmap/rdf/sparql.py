@@ -90,7 +90,7 @@ class Query:
         if any(_is(each, "SERVICE") for each in self.tokens):
             service = next(each for each in self.tokens if _is(each, "SERVICE"))
             raise self._error(service.start, _SERVICE, "ask of the maps that you name alone")
-        if any(_is(each, "SERVICE") for each in _tokens(_ESCAPE.sub(_unescaped, self.text))):
+        if any(_is(each, "SERVICE") for each in _tokens(unescaped(self.text))):
             raise self._error(0, _SERVICE, "ask of the maps that you name alone")
         first = next(self._body(), None)
         if first is None:
@@ -166,6 +166,11 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         if match.lastgroup and match.lastgroup != "skip":
             yield Token(match.lastgroup, match.group(), match.start())
+
+
+def unescaped(text: str) -> str:
+    """Return a text with its escapes of code points applied, which can hide a word."""
+    return _ESCAPE.sub(_unescaped, text)
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -3,7 +3,10 @@
 =================  ==================================================================
 ``/``              a page to ask from, with the named queries at hand
 ``/query``         SPARQL 1.1 Protocol; its description where nothing is asked
-``/maps/NAME``     the page of a map, or its RDF, as the client prefers
+``/update``        updates, where they are allowed
+``/store``         Graph Store HTTP Protocol: ?graph=, ?default, or a path of its own
+``/maps/NAME``     the page of a map, or its RDF, as the client prefers; also written
+``/map``           the part of the maps that an answer names, as a map
 ``/about?iri=``    what is known of any name, likewise
 =================  ==================================================================
 
@@ -14,75 +17,71 @@ loopback under a name of its own (DNS rebinding).
 
 from __future__ import annotations
 
-import json
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from argmap.api import render, save
-from argmap.model import InputError, Iri, is_iri
-from argmap.rdf.query import queries
-from argmap.rdf.terms import iri
+from argmap.model import ArgmapError, InputError, Iri, is_iri
+from argmap.server import protocol
+from argmap.server.access import authorise
+from argmap.server.answering import GRAPHS
+from argmap.server.corpora import Served
 from argmap.server.description import description
+from argmap.server.home import FILES, POLICY, home, short_name
+from argmap.server.messages import CUT, About, Graph, Map, RefusedError, Reply
 from argmap.server.negotiation import chosen
-from argmap.server.pool import BusyError, Pool
-from argmap.server.protocol import CUT, answer
-from argmap.store.engine import EngineError, QueryTimeoutError
-from argmap.store.serialised import GRAPHS, Request
+from argmap.server.responses import has, problem, sent, takes_gzip, unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator
 
     from starlette.requests import Request as HttpRequest
 
-    from argmap.store.corpus import Corpus
+Handler = Callable[["HttpRequest"], Awaitable[Response]]
 
-PAGE = Path(__file__).parent / "page"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-_RDF = ("text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples")
-_FORMATS = dict(zip(_RDF, ("turtle", "json-ld", "rdf-xml", "n-triples"), strict=True))
-_FILES = {"page.js": "text/javascript", "page.css": "text/css"}
-
-
+PAGE = "text/html"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """The names of this computer, for itself."""
+
+_SECURE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+_UNSTEADY = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
+_GONE = 499
+"""What the logs of other servers call a client that did not wait; nobody reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a server allows: seconds and rows a query, and which names and origins."""
+    """What a server allows: rows a query, names and origins, and who may write.
 
-    timeout: float = 30.0
+    Attributes:
+        rows: the most that an answer has.
+        hosts: the names of this server.
+        origins: the sites whose pages may ask.
+        token: what a client sends to write; None where nobody may.
+    """
+
     rows: int = 100_000
     hosts: Sequence[str] = LOOPBACK
     origins: Sequence[str] = ()
+    token: str | None = None
 
 
 class Server:
-    """The handlers, over a corpus for the maps and a pool for the queries."""
+    """The handlers, over a corpus."""
 
-    def __init__(self, corpus: Corpus, pool: Pool, limits: Limits) -> None:
-        self.corpus, self.pool, self.limits = corpus, pool, limits
-        self._page = lru_cache(maxsize=32)(self._rendered)
+    def __init__(self, served: Served, limits: Limits) -> None:
+        self.served, self.limits = served, limits
 
     def application(self) -> Starlette:
         """Return the application."""
@@ -92,21 +91,34 @@ class Server:
                 Middleware(
                     CORSMiddleware,
                     allow_origins=list(self.limits.origins),
-                    allow_methods=["GET", "POST"],
-                    allow_headers=["Accept", "Content-Type"],
-                    expose_headers=[CUT],
+                    allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
+                    allow_headers=["Accept", "Authorization", "Content-Type", "If-Match"],
+                    expose_headers=[CUT, "ETag", "Location"],
                 )
             )
-        every = ["GET", "POST", "PUT", "DELETE", "PATCH"]
         return Starlette(
             routes=[
-                Route("/", self.home),
-                Route("/query", self.query, methods=every),
-                Route("/query/", self.query, methods=every),
-                Route("/update", self.update, methods=every),
-                Route("/about", self.about),
-                Route("/maps/{name:path}", self.map),
-                Route("/page/{name}", self.file),
+                _route("/", GET=self.home),
+                _route("/query", GET=self.query, POST=self.query),
+                _route("/query/", GET=self.query, POST=self.query),
+                _route("/update", POST=self.update),
+                _route("/update/", POST=self.update),
+                *(
+                    _route(path, GET=self.graph, PUT=self.put, POST=self.put, DELETE=self.put)
+                    for path in ("/store", "/store/{path:path}")
+                ),
+                _route("/about", GET=self.about),
+                _route("/map", GET=self.picture, POST=self.picture),
+                _route("/maps", GET=self.maps),
+                _route("/maps/", GET=self.maps),
+                _route(
+                    "/maps/{name:path}",
+                    GET=self.map,
+                    PUT=self.put_map,
+                    POST=self.put_map,
+                    DELETE=self.put_map,
+                ),
+                _route("/page/{name}", GET=self.file),
             ],
             middleware=middleware,
             lifespan=self._lifespan,
@@ -115,101 +127,206 @@ class Server:
     @asynccontextmanager
     async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
         del app
-        await run_in_threadpool(self.pool.start)
+        await self.served.start()
         yield
-        self.pool.close()
-        self.corpus.close()
+        await self.served.close()
 
     async def query(self, http: HttpRequest) -> Response:
         """Answer a query, or describe the endpoint to who asks nothing."""
-        if http.method == "GET" and not http.query_params:
-            names = await run_in_threadpool(lambda: list(self.corpus.entries()))
-            text = description(str(http.url.replace(query="")), names)
-            return Response(text, media_type="text/turtle")
-        return await answer(http, self.pool, self.limits.rows)
+        if http.method in {"GET", "HEAD"} and not http.query_params:
+            return await self._description(http)
+        asked = await protocol.question(http, self.limits.rows)
+        tag = self._tag(asked) if http.method == "GET" and _is_steady(asked.text) else ""
+        if tag and has(http, tag):
+            return unchanged({"ETag": tag})
+        return sent(http, await _while_there(http, self.served.ask(asked)), tag)
 
     async def update(self, http: HttpRequest) -> Response:
-        """Refuse."""
-        del http
-        return PlainTextResponse("this server is read-only\n", 403)
+        """Make an update."""
+        authorise(http, self.limits.token)
+        await self.served.change(await protocol.update(http))
+        return Response(status_code=204)
+
+    async def graph(self, http: HttpRequest) -> Response:
+        """Return a graph as it stands."""
+        name = protocol.graph_name(http)
+        if name is None:
+            raise RefusedError(400, "name a graph: /store?graph=IRI, or /store?default")
+        wanted = Graph(name=name, accept=_accept(http), packed=takes_gzip(http))
+        reply = await _while_there(http, self.served.ask(wanted))
+        return sent(http, reply, _graph_tag(reply))
+
+    async def put(self, http: HttpRequest) -> Response:
+        """Replace a graph, add to it, or take it away."""
+        authorise(http, self.limits.token)
+        name = protocol.graph_name(http)
+        if name is None and http.method != "POST":
+            raise RefusedError(400, "name a graph: /store?graph=IRI, or /store?default")
+        location = ""
+        if name is None:
+            digest = hashlib.sha256(await http.body()).hexdigest()[:20]
+            location = name = f"{http.url.replace(path='/store/' + digest)}"
+        return await self._put(http, name, location)
+
+    async def put_map(self, http: HttpRequest) -> Response:
+        """Write a map under its name: replace it, add to it, or take it away."""
+        authorise(http, self.limits.token)
+        word = http.path_params["name"]
+        try:
+            name = (await self.served.listed()).find(word)
+        except RefusedError:
+            from argmap.model import MAPS
+
+            name = Iri(word if is_iri(word) else MAPS + word)
+            if not is_iri(name):
+                raise RefusedError(400, f"no map can be called {word!r}") from None
+        return await self._put(http, name, "")
 
     async def home(self, http: HttpRequest) -> Response:
         """Return the page to ask from."""
-        del http
-        text = (PAGE / "page.html").read_text(encoding="utf-8")
-        entries = await run_in_threadpool(lambda: list(self.corpus.entries()))
-        maps = "".join(
-            f'<li><a href="/maps/{escape(_short(name), quote=True)}">{escape(_short(name))}</a></li>'
-            for name in entries[:200]
-        )
-        known = [
-            {
-                "name": each.name,
-                "question": each.question,
-                "text": each.text,
-                "parameters": dict(each.parameters),
-            }
-            for each in queries().values()
-        ]
-        data = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
-        page = text.replace("{{maps}}", maps).replace("{{queries}}", data)
-        return HTMLResponse(page, headers=_HEADERS)
+        listed = await self.served.listed()
+        body = home(listed.maps, self.limits.rows)
+        return sent(http, Reply(media_type=PAGE, body=body), _body_tag(body), _SECURE)
 
     async def file(self, http: HttpRequest) -> Response:
         """Return the script or the style of the page."""
-        name = http.path_params["name"]
-        if name not in _FILES:
-            return PlainTextResponse("there is no such file\n", 404)
-        data = (PAGE / name).read_bytes()
-        return Response(data, media_type=_FILES[name], headers=_HEADERS)
+        file = FILES.get(http.path_params["name"])
+        if file is None:
+            raise RefusedError(404, "there is no such file")
+        body = file.path.read_bytes()
+        reply = Reply(media_type=file.media_type, body=body)
+        return sent(http, reply, _body_tag(body), _SECURE)
+
+    async def maps(self, http: HttpRequest) -> Response:
+        """Return the maps as JSON, or the page that lists them."""
+        if chosen(_accept(http), (PAGE, "application/json")) == PAGE and _accept(http):
+            return RedirectResponse("/#maps", 303)
+        listed = await self.served.listed()
+        return JSONResponse(
+            [
+                {"iri": name, "title": title, "path": f"/maps/{quote(short_name(name))}"}
+                for name, title in listed.maps
+            ]
+        )
 
     async def map(self, http: HttpRequest) -> Response:
         """Return the page of a map, or the map as RDF."""
-        kind = chosen(http.headers.get("accept", ""), ["text/html", *_RDF])
-        if kind is None:
-            return PlainTextResponse(f"a map can be had as {', '.join(_RDF)}\n", 406)
-        try:
-            name = await run_in_threadpool(self.corpus.find, http.path_params["name"])
-            body = await run_in_threadpool(self._page, name, kind)
-        except (InputError, KeyError) as error:
-            return PlainTextResponse(f"{error}\n", 404)
-        headers = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
-        return Response(body, media_type=kind, headers=headers)
+        name = (await self.served.listed()).find(http.path_params["name"])
+        # The one liked best, so that what is kept does not depend on how clients say so.
+        accept = chosen(_accept(http), (PAGE, *GRAPHS)) or _accept(http)
+        wanted = Map(name=name, accept=accept, packed=takes_gzip(http))
+        reply = await _while_there(http, self.served.page(wanted))
+        return sent(http, reply, _graph_tag(reply))
+
+    async def picture(self, http: HttpRequest) -> Response:
+        """Return the part of the maps that an answer names, as a map."""
+        wanted = await protocol.picture(http, self.limits.rows)
+        return sent(http, await _while_there(http, self.served.ask(wanted)))
 
     async def about(self, http: HttpRequest) -> Response:
-        """Return what is known of a name: the page of its map, or its triples."""
+        """Return what is known of a name: its place in the page of its map, or its triples."""
         name = http.query_params.get("iri", "")
         if not is_iri(name):
-            return PlainTextResponse("give a name: /about?iri=...\n", 400)
-        kind = chosen(http.headers.get("accept", ""), ["text/html", *GRAPHS])
+            raise RefusedError(400, "give a name: /about?iri=...")
+        place, hash_, local = name.partition("#")
+        if chosen(_accept(http), (PAGE, *GRAPHS)) == PAGE:
+            names = (await self.served.listed()).names
+            for known, rest in ((name, ""), (place, hash_ + local)):
+                if known in names:
+                    return RedirectResponse(f"/maps/{quote(short_name(Iri(known)))}{rest}", 303)
+        wanted = About(
+            name=name, accept=_accept(http), limit=self.limits.rows, packed=takes_gzip(http)
+        )
+        reply = await _while_there(http, self.served.ask(wanted))
+        return sent(http, reply, self._tag(wanted), _SECURE if reply.media_type == PAGE else None)
+
+    async def _description(self, http: HttpRequest) -> Response:
+        kind = chosen(_accept(http), (*GRAPHS, PAGE))
+        if kind == PAGE:
+            return RedirectResponse("/", 303)
         if kind is None:
-            return PlainTextResponse(f"it can be had as {', '.join(GRAPHS)}\n", 406)
-        place, _, local = name.partition("#")
-        entries = await run_in_threadpool(self.corpus.entries)
-        if kind == "text/html" and Iri(place) in entries:
-            return RedirectResponse(
-                f"/maps/{_short(Iri(place))}{'#' if local else ''}{local}", 303
-            )
-        graph = "text/turtle" if kind == "text/html" else kind
-        text = f"CONSTRUCT {{ {iri(name)} ?p ?o }} WHERE {{ {iri(name)} ?p ?o }}"
-        request = Request(text, "application/sparql-results+json", graph, limit=self.limits.rows)
+            raise RefusedError(406, f"the description can be had as {', '.join(GRAPHS)}")
+        names = [name for name, _ in (await self.served.listed()).maps]
+        body = description(
+            str(http.url.replace(query="")),
+            names,
+            kind=kind,
+            writable=self.limits.token is not None,
+        )
+        return sent(http, Reply(media_type=kind, body=body), _body_tag(body))
+
+    async def _put(self, http: HttpRequest, name: str, location: str) -> Response:
+        edit = await self.served.change(await protocol.change(http, name))
+        headers = {"Location": location} if location else {}
+        return Response(status_code=201 if edit.created else 204, headers=headers)
+
+    def _tag(self, request: object) -> str:
+        digest = hashlib.sha256(repr(request).encode()).hexdigest()[:16]
+        return f'W/"{self.served.version}-{digest}"'
+
+
+def _route(path: str, **handlers: Handler) -> Route:
+    """Return a route whose errors are told as HTTP tells them, and which names its methods."""
+    if "GET" in handlers:
+        handlers["HEAD"] = handlers["GET"]
+    allowed = ", ".join([*handlers, "OPTIONS"])
+
+    async def endpoint(http: HttpRequest) -> Response:
+        if http.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": allowed})
         try:
-            found = await run_in_threadpool(self.pool.answer, request)
-        except (QueryTimeoutError, BusyError, EngineError) as error:
-            return PlainTextResponse(f"{error}\n", 503)
-        if b"<" not in found.body:
-            return PlainTextResponse("nothing is known of that name\n", 404)
-        return Response(found.body, media_type=found.media_type, headers={"Vary": "Accept"})
+            handler = handlers.get(http.method)
+            if handler is None:
+                words = f"{http.method} is not for {path}, which takes {allowed}"
+                raise RefusedError(405, words, (), {"Allow": allowed})
+            return await handler(http)
+        except InputError as error:
+            return problem(http, RefusedError.of(error))
+        except ArgmapError as error:
+            return problem(http, error)
 
-    def _rendered(self, name: Iri, kind: str) -> bytes:
-        m = self.corpus.map(name)
-        if kind == "text/html":
-            return render(m)
-        return save((m,), "map", format=_FORMATS[kind])[0]
+    every = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+    return Route(path, endpoint, methods=every)
 
 
-def _short(name: Iri) -> str:
-    """Return what a path calls a map: the end of its name where it is one of ours."""
-    from argmap.model import MAPS
+async def _while_there(http: HttpRequest, work: Awaitable[Reply]) -> Reply:
+    """Return what comes of some work, and give it up when the client is gone.
 
-    return name.removeprefix(MAPS)
+    Raises:
+        RefusedError: if the client is gone.
+    """
+    task = asyncio.ensure_future(work)
+    gone = asyncio.create_task(_disconnected(http))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        gone.cancel()
+        if not task.done():
+            task.cancel()
+    if task.cancelled() or not task.done():
+        raise RefusedError(_GONE, "the client did not wait")
+    return task.result()
+
+
+async def _disconnected(http: HttpRequest) -> None:
+    message: dict[str, Any] = {}
+    while message.get("type") != "http.disconnect":
+        message = dict(await http.receive())
+
+
+def _is_steady(text: str) -> bool:
+    words = text.upper()
+    return not any(f"{word}(" in words.replace(" ", "") for word in _UNSTEADY)
+
+
+def _accept(http: HttpRequest) -> str:
+    return http.headers.get("accept", "")
+
+
+def _graph_tag(reply: Reply) -> str:
+    kind = reply.media_type.partition("/")[2]
+    return f'"{reply.state}-{kind}{".gz" if reply.packed else ""}"'
+
+
+def _body_tag(body: bytes) -> str:
+    return f'W/"{hashlib.sha256(body).hexdigest()[:16]}"'

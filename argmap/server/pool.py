@@ -1,66 +1,204 @@
-"""Processes that answer queries, some at a time, each with a time limit that holds."""
+"""Workers, so many at a time, each with a time limit that holds.
+
+Everything here runs in the one thread of the event loop: a request that waits costs a few
+hundred bytes, and no thread.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import pickle
+import sys
+from contextlib import suppress
 from pathlib import Path
-from queue import Empty, Queue
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from argmap.store.engine import EngineError
-from argmap.store.process import Questions
-from argmap.store.serialised import Request, Serialised
+from argmap.model import ArgmapError
+from argmap.server.messages import Question, RefusedError
+from argmap.store.engine import EngineError, QueryTimeoutError
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
+
+Source: TypeAlias = "Callable[[], AbstractContextManager[str]]"
+"""Gives the path of the corpus as it is now, which stays there while it is used."""
+
+LEFT = 1.0
+"""Seconds that a worker may go on for nobody: most answers are nearly done by then."""
+
+STARTING = 60.0
+"""Seconds in which a worker must be ready for its first request."""
 
 
-class BusyError(Exception):
-    """Every process is at work, and stayed so."""
+class BusyError(ArgmapError):
+    """Every worker is at work, and stayed so."""
+
+
+class Worker:
+    """One process; it is started when it is first needed, and again after it had to be killed."""
+
+    def __init__(self, spool: Path) -> None:
+        self.spool = spool
+        self._child: Process | None = None
+        self._limit: asyncio.Timeout | None = None
+
+    async def call(self, path: str, request: object, seconds: float) -> Any:  # noqa: ANN401 -- what the request asks for
+        """Return what the worker makes of a request to the corpus at a path.
+
+        Raises:
+            QueryTimeoutError: if it takes longer.
+            RefusedError: if the client has to change something.
+            EngineError: if the engine fails, or the process dies.
+        """
+        child = self._child or await self._start()
+        data = pickle.dumps((path, request, seconds))
+        try:
+            async with asyncio.timeout(seconds) as self._limit:
+                stdin = cast("asyncio.StreamWriter", child.stdin)
+                stdout = cast("asyncio.StreamReader", child.stdout)
+                stdin.write(len(data).to_bytes(8) + data)
+                await stdin.drain()
+                size = int.from_bytes(await stdout.readexactly(8))
+                status, found = pickle.loads(await stdout.readexactly(size))  # noqa: S301 -- ours
+        except TimeoutError:
+            await self.stop()
+            raise QueryTimeoutError(seconds) from None
+        except (EOFError, OSError) as error:
+            await self.stop()
+            raise EngineError(path, "the process that answers died", "is memory short?") from error
+        except BaseException:  # cancelled: the reply, when it comes, is nobody's
+            self._kill()
+            self._child = None
+            raise
+        finally:
+            self._limit = None
+        if status == "refused" and isinstance(found, RefusedError):
+            raise found
+        if status == "failed":
+            raise EngineError(path, found)
+        return found
+
+    @property
+    def is_alive(self) -> bool:
+        """The process runs."""
+        return self._child is not None and self._child.returncode is None
+
+    def hurry(self) -> None:
+        """Let the request that is under way take no more than a moment: nobody waits for it."""
+        if self._limit is not None:
+            soon = asyncio.get_running_loop().time() + LEFT
+            self._limit.reschedule(min(soon, self._limit.when() or soon))
+
+    async def stop(self) -> None:
+        """End the process."""
+        child, self._child = self._child, None
+        if child is not None:
+            with suppress(ProcessLookupError):
+                child.kill()
+            await child.wait()
+
+    async def _start(self) -> Process:
+        self._child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "argmap.server.worker", str(self.spool)),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env=_environment(),
+        )
+        return self._child
+
+    def _kill(self) -> None:
+        if self._child is not None:
+            with suppress(ProcessLookupError):
+                self._child.kill()
 
 
 class Pool:
-    """So many processes over one corpus.
+    """So many workers for all who ask.
 
     Args:
-        path: a corpus on disk, or a file of N-Quads.
-        size: how many queries are answered at a time.
-        timeout: the most seconds that a query may take.
-        patience: the most seconds that a query waits for its turn.
+        spool: a folder for long answers on their way.
+        size: how many requests are worked at at a time.
+        timeout: the most seconds that one may take.
+        patience: the most seconds that one waits for its turn.
     """
 
-    def __init__(self, path: Path, *, size: int, timeout: float, patience: float = 10.0) -> None:
+    def __init__(self, spool: Path, *, size: int, timeout: float, patience: float = 10.0) -> None:
         self.timeout, self.patience = timeout, patience
-        self._all = [Questions(path) for _ in range(size)]
-        self._free: Queue[Questions] = Queue()
-        for each in self._all:
-            self._free.put(each)
+        self._all = [Worker(spool) for _ in range(size)]
+        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._under_way: set[asyncio.Task[Any]] = set()
 
-    def start(self) -> None:
-        """Start the processes, so that the first queries need not wait for it."""
+    async def start(self, source: Source) -> None:
+        """Start the workers and have them open the corpus, so that no client waits for it."""
+        with source() as path:
+            await asyncio.gather(*(each.call(path, _WARMING, STARTING) for each in self._all))
         for each in self._all:
-            each.call("serialised", _WARMING, 60.0)
+            self._free.put_nowait(each)
 
-    def answer(self, request: Request) -> Serialised:
-        """Return the answer to a request.
+    async def answer(self, source: Source, request: object) -> Any:  # noqa: ANN401 -- as a worker's call
+        """Return what a worker makes of a request, as soon as one is free.
+
+        If the one who waits gives up, the worker may end what it is about to end, and is killed
+        otherwise.
 
         Raises:
-            QueryTimeoutError: if it takes too long.
-            BusyError: if no process became free in time.
-            InputError: for an error of syntax.
-            EngineError: if the process fails.
+            BusyError: if no worker became free in time.
+            QueryTimeoutError, RefusedError, EngineError: as `Worker.call`.
         """
         try:
-            free = self._free.get(timeout=self.patience)
-        except Empty:
-            raise BusyError from None
+            async with asyncio.timeout(self.patience):
+                worker = await self._free.get()
+        except TimeoutError:
+            raise BusyError("the server is busy") from None
+        task = asyncio.create_task(self._work(worker, source, request))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
         try:
-            found = free.call("serialised", request, self.timeout)
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            worker.hurry()
+            task.add_done_callback(_forgotten)
+            raise
+
+    async def close(self) -> None:
+        """End the workers."""
+        for task in list(self._under_way):
+            task.cancel()
+        await asyncio.gather(*(each.stop() for each in self._all))
+
+    async def _work(self, worker: Worker, source: Source, request: object) -> Any:  # noqa: ANN401
+        try:
+            with source() as path:
+                return await worker.call(path, request, self.timeout)
         finally:
-            self._free.put(free)
-        if not isinstance(found, Serialised):
-            raise EngineError(str(free.path), "the process answered something else")
-        return found
+            if worker.is_alive:
+                self._free.put_nowait(worker)
+            else:
+                task = asyncio.create_task(self._revive(worker, source))
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
 
-    def close(self) -> None:
-        """Stop the processes."""
-        for each in self._all:
-            each.close()
+    async def _revive(self, worker: Worker, source: Source) -> None:
+        """Start a worker anew, so that its next request need not wait for it."""
+        with suppress(ArgmapError), source() as path:
+            await worker.call(path, _WARMING, STARTING)
+        self._free.put_nowait(worker)
 
 
-_WARMING = Request("ASK {}", "application/sparql-results+json", "text/turtle")
+_WARMING = Question(text="ASK {}")
+
+
+def _forgotten(task: asyncio.Task[Any]) -> None:
+    """Take note of how a request ended for which nobody waits, and drop its file."""
+    if task.cancelled() or task.exception():
+        return
+    file = getattr(task.result(), "file", "")
+    if file:
+        Path(file).unlink(missing_ok=True)
+
+
+def _environment() -> Mapping[str, str]:
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

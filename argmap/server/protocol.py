@@ -1,138 +1,186 @@
-"""SPARQL 1.1 Protocol, the query operation: from a request to a response.
+"""SPARQL 1.1 Protocol and Graph Store HTTP Protocol: from a request of HTTP to one of ours.
 
-Everything that a client can get wrong is told with the status that the protocol gives it, in
-plain text. Updates are not served.
+Everything that a client can get wrong is told with the status that the protocols give it.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import PlainTextResponse, Response
-
-from argmap.model import InputError
-from argmap.rdf.sparql import Query
-from argmap.server.negotiation import chosen
-from argmap.server.pool import BusyError, Pool
-from argmap.store.engine import EngineError, QueryTimeoutError
-from argmap.store.serialised import GRAPHS, ROWS, Request
+from argmap.model import is_iri
+from argmap.server.messages import Picture, Put, Question, RefusedError, Update
+from argmap.server.responses import tags, takes_gzip
 
 if TYPE_CHECKING:
     from starlette.requests import Request as HttpRequest
 
-CUT = "Argmap-Cut"
-"""The header that says that an answer stops at the server's limit of rows."""
-
 LONGEST = 1 << 20
-"""How many bytes a request may have."""
+"""How many bytes a query may have."""
 
-_FORM = "application/x-www-form-urlencoded"
-_DIRECT = "application/sparql-query"
-_ALSO_ROWS = {
-    "application/json": "application/sparql-results+json",
-    "application/xml": "application/sparql-results+xml",
-}
-_ALSO_GRAPHS = {"application/turtle": "text/turtle", "application/json": "application/ld+json"}
+LONGEST_CHANGE = 64 << 20
+"""How many bytes an update or a graph may have."""
 
+PATIENCE = 30.0
+"""Seconds in which the body of a request has to come."""
 
-class RefusedError(Exception):
-    """A request that the protocol does not allow.
-
-    Attributes:
-        status: of HTTP.
-    """
-
-    def __init__(self, status: int, message: str) -> None:
-        self.status = status
-        super().__init__(message)
+FORM = "application/x-www-form-urlencoded"
+QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
+Pairs = Sequence[tuple[str, str]]
 
 
-async def answer(http: HttpRequest, pool: Pool, limit: int) -> Response:
-    """Return the response to a query."""
-    try:
-        request = await read(http, limit)
-        found = await run_in_threadpool(pool.answer, request)
-    except RefusedError as error:
-        return PlainTextResponse(f"{error}\n", error.status)
-    except InputError as error:
-        return PlainTextResponse(f"{error}\n", 400)
-    except QueryTimeoutError:
-        words = f"the query was stopped after {pool.timeout:g} s, the limit of this server\n"
-        return PlainTextResponse(words, 503)
-    except BusyError:
-        return PlainTextResponse("the server is busy\n", 503, {"Retry-After": "2"})
-    except EngineError as error:
-        return PlainTextResponse(f"{error}\n", 500)
-    headers = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
-    if found.cut:
-        headers[CUT] = str(limit)
-    return Response(found.body, media_type=found.media_type, headers=headers)
-
-
-async def read(http: HttpRequest, limit: int) -> Request:
-    """Return what a request asks for, checked.
+async def question(http: HttpRequest, limit: int) -> Question:
+    """Return what a request asks.
 
     Raises:
         RefusedError: if the protocol does not allow it.
-        InputError: if the query is no question: SERVICE, an update.
     """
     pairs = list(http.query_params.multi_items())
     if http.method == "POST":
-        media_type = http.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media_type not in {_FORM, _DIRECT}:
-            raise RefusedError(415, f"a query is POSTed as {_FORM} or {_DIRECT}")
-        text = _text(await _body(http))
-        if media_type == _DIRECT:
-            pairs.append(("query", text))
-        else:
-            pairs += parse_qsl(text, keep_blank_values=True)
-    elif http.method != "GET":
-        raise RefusedError(405, "a query is sent by GET or POST")
-    asked = [value for name, value in pairs if name == "query"]
+        pairs = await _posted(http, pairs, "query", QUERY, LONGEST)
     if any(name == "update" for name, _ in pairs):
-        raise RefusedError(403, "this server is read-only")
-    if len(asked) != 1:
-        raise RefusedError(400, f"one query is wanted, and {len(asked)} came")
-    query = Query(asked[0])
-    query.check()
-    if any(token.kind == "iri" and token.text.startswith("<file:") for token in query.tokens):
-        raise RefusedError(400, "files are no graphs of this server")
-    rows, graphs = _media_types(http.headers.get("accept", ""), query)
-    return Request(
-        text=asked[0],
-        rows=rows,
-        graphs=graphs,
-        default=tuple(value for name, value in pairs if name == "default-graph-uri"),
-        named=tuple(value for name, value in pairs if name == "named-graph-uri"),
+        raise RefusedError(400, "an update is sent to /update")
+    union = _all(pairs, "union-default-graph")
+    return Question(
+        text=_one(pairs, "query"),
+        accept=http.headers.get("accept", ""),
+        default=_all(pairs, "default-graph-uri"),
+        named=_all(pairs, "named-graph-uri"),
+        union=not union or union[-1] not in {"false", "0"},
         limit=limit,
+        base=str(http.url.replace(query="")),
+        packed=takes_gzip(http),
+    )
+
+
+async def picture(http: HttpRequest, limit: int) -> Picture:
+    """Return the question whose answer a request wants as a map."""
+    asked = await question(http, limit)
+    return Picture(
+        text=asked.text,
+        default=asked.default,
+        named=asked.named,
+        union=asked.union,
+        limit=limit,
+        base=asked.base,
+        packed=asked.packed,
+    )
+
+
+async def update(http: HttpRequest) -> Update:
+    """Return the update in a request.
+
+    Raises:
+        RefusedError: if the protocol does not allow it.
+    """
+    pairs = list(http.query_params.multi_items())
+    pairs = await _posted(http, pairs, "update", UPDATE, LONGEST_CHANGE)
+    return Update(
+        text=_one(pairs, "update"),
+        using=_all(pairs, "using-graph-uri"),
+        named=_all(pairs, "using-named-graph-uri"),
         base=str(http.url.replace(query="")),
     )
 
 
-def _media_types(accept: str, query: Query) -> tuple[str, str]:
-    rows = chosen(accept, [*ROWS, *_ALSO_ROWS])
-    graphs = chosen(accept, [*GRAPHS, *_ALSO_GRAPHS])
-    is_graph = query.form in {"CONSTRUCT", "DESCRIBE"}
-    if (graphs if is_graph else rows) is None:
-        offered = ", ".join(GRAPHS if is_graph else ROWS)
-        raise RefusedError(406, f"the answer can be had as {offered}")
-    first_rows, first_graphs = next(iter(ROWS)), next(iter(GRAPHS))
-    return (
-        _ALSO_ROWS.get(rows or "", rows or first_rows),
-        _ALSO_GRAPHS.get(graphs or "", graphs or first_graphs),
+def graph_name(http: HttpRequest) -> str | None:
+    """Return the graph that a request to the store names; "" for the default, None for none.
+
+    Raises:
+        RefusedError: if it names none, or more than one, where it should name one.
+    """
+    pairs = list(http.query_params.multi_items())
+    if http.path_params.get("path"):
+        if pairs:
+            raise RefusedError(400, "a graph is named by the path or by ?graph=, not by both")
+        return str(http.url)
+    names = _all(pairs, "graph")
+    if any(name == "default" for name, _ in pairs) and not names:
+        return ""
+    if len(names) > 1:
+        raise RefusedError(400, "name one graph: ?graph=IRI, or ?default")
+    if not names:
+        return None
+    if not is_iri(names[0]):
+        raise RefusedError(400, f"a graph is named by an absolute IRI, not {names[0]!r}")
+    return names[0]
+
+
+async def change(http: HttpRequest, name: str) -> Put:
+    """Return the change of a graph that a request wants.
+
+    Raises:
+        RefusedError: if the protocol does not allow it.
+    """
+    wanted = http.headers.get("if-match", "")
+    states = frozenset(tag.strip('W/"').partition("-")[0] for tag in tags(wanted))
+    documents: Sequence[tuple[bytes, str]] = ()
+    if http.method != "DELETE":
+        documents = _documents(http, await _body(http, LONGEST_CHANGE))
+    return Put(
+        name=name,
+        documents=documents,
+        merge=http.method == "POST",
+        delete=http.method == "DELETE",
+        state=states if wanted and wanted.strip() != "*" else None,
+        absent=http.headers.get("if-none-match", "").strip() == "*",
+        base=name or str(http.url.replace(query="")),
     )
 
 
-async def _body(http: HttpRequest) -> bytes:
+def _documents(http: HttpRequest, body: bytes) -> Sequence[tuple[bytes, str]]:
+    header = http.headers.get("content-type", "")
+    if _kind(header) != "multipart/form-data":
+        return ((body, _kind(header) or "text/turtle"),)
+    message = BytesParser(policy=HTTP).parsebytes(
+        b"Content-Type: " + header.encode("latin-1") + b"\r\n\r\n" + body
+    )
+    parts = [] if not message.is_multipart() else message.get_payload()
+    documents = [
+        (bytes(part.get_payload(decode=True)), part.get_content_type())  # type: ignore[union-attr, arg-type]
+        for part in parts
+    ]
+    if not documents:
+        raise RefusedError(400, "the form has no file in it")
+    return documents
+
+
+async def _posted(
+    http: HttpRequest, pairs: Pairs, name: str, direct: str, longest: int
+) -> list[tuple[str, str]]:
+    """Return the parameters of a request, those in its body included."""
+    kind = _kind(http.headers.get("content-type", ""))
+    if kind not in {FORM, direct}:
+        raise RefusedError(415, f"the {name} is POSTed as {FORM} or {direct}")
+    text = _text(await _body(http, longest))
+    if kind == direct:
+        return [*pairs, (name, text)]
+    try:
+        return [*pairs, *parse_qsl(text, keep_blank_values=True, errors="strict")]
+    except ValueError as error:
+        raise RefusedError(400, f"the form cannot be read: {error}") from error
+
+
+async def _body(http: HttpRequest, longest: int) -> bytes:
+    told = http.headers.get("content-length", "")
     parts: list[bytes] = []
+    size = int(told) if told.isdecimal() else 0
+    if size > longest:
+        raise RefusedError(413, f"at most {longest:,} bytes are taken")
     size = 0
-    async for part in http.stream():
-        size += len(part)
-        if size > LONGEST:
-            raise RefusedError(413, f"a query may have {LONGEST:,} bytes")
-        parts.append(part)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for part in http.stream():
+                size += len(part)
+                if size > longest:
+                    raise RefusedError(413, f"at most {longest:,} bytes are taken")
+                parts.append(part)
+    except TimeoutError:
+        raise RefusedError(408, f"the request did not come within {PATIENCE:g} s") from None
     return b"".join(parts)
 
 
@@ -140,4 +188,19 @@ def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RefusedError(400, "the query is not in UTF-8") from error
+        raise RefusedError(400, "it is not in UTF-8") from error
+
+
+def _kind(header: str) -> str:
+    return header.partition(";")[0].strip().lower()
+
+
+def _all(pairs: Pairs, name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in pairs if key == name)
+
+
+def _one(pairs: Pairs, name: str) -> str:
+    found = _all(pairs, name)
+    if len(found) != 1:
+        raise RefusedError(400, f"one {name} is wanted, and {len(found)} came")
+    return found[0]

@@ -44,9 +44,9 @@ class Questions:
             InputError: for an error of syntax.
             EngineError: if the process died.
         """
-        return cast("Answer", self.call("answer", (query.text, query.file, limit), timeout))
+        return cast("Answer", self._call((query.text, query.file, limit), timeout))
 
-    def call(self, kind: str, request: object, timeout: float) -> Any:  # noqa: ANN401 -- pickled
+    def _call(self, request: object, timeout: float) -> Any:  # noqa: ANN401 -- pickled
         """Return what the process makes of a request; one at a time."""
         with self._turn:
             child = self._started()
@@ -59,7 +59,7 @@ class Questions:
             timer = Timer(timeout, stop)
             timer.start()
             try:
-                pickle.dump((kind, request, timeout), cast("BinaryIO", child.stdin))
+                pickle.dump((request, timeout), cast("BinaryIO", child.stdin))
                 cast("BinaryIO", child.stdin).flush()
                 status, found = pickle.load(cast("BinaryIO", child.stdout))  # noqa: S301 -- ours
             except (EOFError, OSError, pickle.UnpicklingError) as error:
@@ -108,7 +108,6 @@ def main(path: Path) -> None:
 
     from argmap.rdf.answering import answer
     from argmap.rdf.sparql import Query
-    from argmap.store.serialised import serialised
 
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     if path.is_dir():
@@ -118,16 +117,13 @@ def main(path: Path) -> None:
         known.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
     while True:
         try:
-            kind, request, timeout = pickle.load(incoming)  # noqa: S301 -- from our parent
+            request, timeout = pickle.load(incoming)  # noqa: S301 -- from our parent
         except EOFError:
             return
         _alarm(timeout + GRACE)
         try:
-            if kind == "answer":
-                text, file, limit = request
-                reply: tuple[str, object] = "done", answer(known, Query(text, file), limit=limit)
-            else:
-                reply = "done", serialised(known, request)
+            text, file, limit = request
+            reply: tuple[str, object] = "done", answer(known, Query(text, file), limit=limit)
         except InputError as error:
             reply = "wrong", error.findings
         except (OSError, RuntimeError, ValueError) as error:

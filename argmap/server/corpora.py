@@ -1,0 +1,149 @@
+"""A corpus as the listener sees it: a path for the workers, and what of it is worth keeping.
+
+Whatever is kept is kept for one state of the corpus and forgotten with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.model import MAPS, Iri
+from argmap.server.messages import Catalogue, Edit, Map, Put, RefusedError, Reply, Update
+
+if TYPE_CHECKING:
+    from argmap.server.pool import Pool, Source
+    from argmap.server.writing import Writer
+
+KEPT = 64 << 20
+"""How many bytes of pages are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The maps of a state of the corpus: names and titles, in order of name."""
+
+    maps: tuple[tuple[Iri, str], ...]
+    names: frozenset[Iri]
+
+    def find(self, word: str) -> Iri:
+        """Return the map that people call so: by its IRI, or by the end of it.
+
+        Raises:
+            RefusedError: if there is none, or more than one.
+        """
+        for name in (Iri(word), Iri(MAPS + word)):
+            if name in self.names:
+                return name
+        near = [name for name, _ in self.maps if name.endswith((f"/{word}", f":{word}"))]
+        if len(near) == 1:
+            return near[0]
+        if near:
+            raise RefusedError(404, f"{len(near)} maps are called {word}: {', '.join(near[:3])}")
+        raise RefusedError(404, f"there is no map {word}")
+
+
+class Served:
+    """A corpus that is served.
+
+    Args:
+        path: what the workers open, unless a writer says otherwise.
+        pool: the workers.
+        writer: makes changes; None where none are allowed.
+    """
+
+    def __init__(self, path: str, pool: Pool, writer: Writer | None = None) -> None:
+        self._path, self.pool, self.writer = path, pool, writer
+        self._start, self._state = secrets.token_hex(4), 0
+        self._listed: tuple[int, asyncio.Task[Listed]] | None = None
+        self._pages: OrderedDict[tuple[int, Map], Reply] = OrderedDict()
+        self._size = 0
+
+    @property
+    def source(self) -> Source:
+        """The path of the corpus as it is now, for as long as it is used."""
+        return self.writer.copies.reading if self.writer else partial(nullcontext, self._path)
+
+    @property
+    def version(self) -> str:
+        """What no other state of this corpus and no other run of the server is called."""
+        return f"{self._start}.{self._state}"
+
+    async def start(self) -> None:
+        """Start the workers."""
+        await self.pool.start(self.source)
+
+    async def close(self) -> None:
+        """End all processes."""
+        await self.pool.close()
+        if self.writer:
+            await self.writer.close()
+
+    async def ask(self, request: object) -> Reply:
+        """Return a worker's reply; errors as `Pool.answer`."""
+        found: Reply = await self.pool.answer(self.source, request)
+        return found
+
+    async def listed(self) -> Listed:
+        """Return the maps, asked for once for each state of the corpus."""
+        if self._listed is None or self._listed[0] != self._state or _failed(self._listed[1]):
+            self._listed = self._state, asyncio.create_task(self._list())
+        return await asyncio.shield(self._listed[1])
+
+    async def page(self, request: Map) -> Reply:
+        """Return a map as a page or as RDF, made once for each state of the corpus."""
+        key = self._state, request
+        kept = self._pages.get(key)
+        if kept is not None:
+            self._pages.move_to_end(key)
+            return kept
+        reply = await self.ask(request)
+        if reply.file:
+            body = await asyncio.to_thread(_taken, Path(reply.file))
+            reply = replace(reply, body=body, file="")
+        self._keep(key, reply)
+        return reply
+
+    async def change(self, change: Update | Put) -> Edit:
+        """Make a change; errors as `Writer.change`.
+
+        It is completed, whether or not the one who asked waits for it.
+        """
+        if self.writer is None:
+            raise RefusedError(403, "this server is read-only")
+        return await asyncio.shield(asyncio.create_task(self._change(self.writer, change)))
+
+    async def _change(self, writer: Writer, change: Update | Put) -> Edit:
+        try:
+            return await writer.change(change)
+        finally:
+            self._state += 1
+
+    async def _list(self) -> Listed:
+        maps = await self.pool.answer(self.source, Catalogue())
+        return Listed(maps, frozenset(name for name, _ in maps))
+
+    def _keep(self, key: tuple[int, Map], reply: Reply) -> None:
+        if key in self._pages or len(reply.body) > KEPT:
+            return
+        self._pages[key] = reply
+        self._size += len(reply.body)
+        while self._size > KEPT:
+            _, old = self._pages.popitem(last=False)
+            self._size -= len(old.body)
+
+
+def _failed(task: asyncio.Task[Listed]) -> bool:
+    return task.done() and (task.cancelled() or task.exception() is not None)
+
+
+def _taken(file: Path) -> bytes:
+    body = file.read_bytes()
+    file.unlink()
+    return body

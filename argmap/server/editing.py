@@ -1,0 +1,237 @@
+"""What a change over HTTP comes to, tried before anything is written.
+
+An update is tried on a copy: whatever it does, the corpus has not seen it. What differs then is
+held to what `argmap load` asks of a file. A graph with records of ours is a map and must be one
+without a mistake; what follows from it is computed anew, and its provenance says that it came
+from an update. A single mistake refuses the change as a whole. Graphs without records of ours
+are data of their own and are taken as they are.
+
+``<map>#derived`` and ``<map>#provenance`` are written by argmap. A client may send them as
+another argmap has them (then nothing changes, or the provenance does), but no other derived
+graph than follows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from argmap.analysis.derivation import derived
+from argmap.analysis.network import Network
+from argmap.model import Finding, Iri, Severity, Triple
+from argmap.rdf.codec import decode_in_part
+from argmap.rdf.parse import DEFAULT, parse
+from argmap.rdf.query import DERIVED
+from argmap.rdf.terms import parse_literal
+from argmap.rdf.validate import problems
+from argmap.rdf.vocabulary import AM, DCTERMS, PREFIXES, PROV
+from argmap.server.answering import GRAPHS
+from argmap.server.messages import Edit, Put, RefusedError, Update
+from argmap.server.updates import checked, mentioned, with_using
+from argmap.store.catalogue import PROVENANCE, SHA256
+from argmap.store.loading import unit_of
+
+UPDATED = "an update"
+"""What the provenance of a map that was changed over HTTP calls its file."""
+
+REFUSED = "AM014"
+
+_DERIVED_FROM, _IDENTIFIER = f"<{PROV}wasDerivedFrom>", f"<{DCTERMS}identifier>"
+_OURS = re.compile(rf"^\S+ \S+ <{re.escape(AM)}\w+> \.$|^\S+ <{re.escape(AM)}", re.MULTILINE)
+_KINDS = {**GRAPHS, "application/trig": ox.RdfFormat.TRIG, "text/n3": ox.RdfFormat.N3}
+
+
+def edited(known: ox.Store, change: Update | Put) -> Edit:
+    """Return what a change comes to.
+
+    Raises:
+        InputError: for an error of syntax.
+        RefusedError: if the change may not be made.
+    """
+    if isinstance(change, Put):
+        changed, created = _put(known, change)
+    else:
+        changed, created = _updated(known, change), False
+    return Edit(graphs=completed(known, changed), created=created)
+
+
+def completed(known: ox.Store, changed: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return changed graphs, with those that follow from them, if all of them may be.
+
+    Raises:
+        RefusedError: with a finding for each mistake.
+    """
+    graphs: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    if DEFAULT in changed:
+        graphs[DEFAULT] = changed[DEFAULT]
+        if _OURS.search(changed[DEFAULT].decode()):
+            findings.append(_finding("records outside a graph belong to no map", _NAMED))
+    for name in sorted({_map_of(graph) for graph in changed} - {DEFAULT}):
+        found, wrong = _map(known, name, changed)
+        graphs.update(found)
+        findings += wrong
+    if findings:
+        message = "\n".join(map(str, findings))
+        raise RefusedError(422, f"nothing was changed\n{message}", findings)
+    return {name: lines for name, lines in graphs.items() if lines or _is_there(known, name)}
+
+
+def state_of(known: ox.Store, name: str) -> str:
+    """Return the digest of what a graph says, whatever its order; "" if it says nothing."""
+    lines = lines_of(known, name)
+    return _digest(lines)[:20] if lines else ""
+
+
+def lines_of(known: ox.Store, name: str) -> bytes:
+    """Return a graph as N-Triples."""
+    graph = ox.NamedNode(name) if name else ox.DefaultGraph()
+    return known.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+
+
+def _updated(known: ox.Store, change: Update) -> Mapping[str, bytes]:
+    """Return the graphs that an update changes, tried on a copy, or on the graphs that it names."""
+    update = checked(change.text)
+    names = mentioned(update)
+    if change.copy:
+        trial = ox.Store(change.copy)
+    else:
+        trial = ox.Store()
+        for name in sorted(names or ()):
+            graph = ox.NamedNode(name) if name else ox.DefaultGraph()
+            trial.bulk_load(lines_of(known, name), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
+    text = with_using(update, change.using, change.named)
+    try:
+        trial.update(text, base_iri=change.base, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise update.syntax_error(str(error)) from error
+    except (RuntimeError, ValueError) as error:  # CREATE of what is there, CLEAR of what is not
+        raise RefusedError(422, f"nothing was changed: {error}") from error
+    if names is None:
+        both = {*_names(known), *_names(trial), DEFAULT}
+        names = frozenset(both)
+    return dict(_differing(known, trial, names))
+
+
+def _differing(
+    before: ox.Store, after: ox.Store, names: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    for name in sorted(names):
+        old, new = lines_of(before, name), lines_of(after, name)
+        if old != new and _lines(old) != _lines(new):
+            yield name, new
+
+
+def _put(known: ox.Store, change: Put) -> tuple[Mapping[str, bytes], bool]:
+    before = lines_of(known, change.name)
+    state = _digest(before)[:20] if before else ""
+    if (change.absent and before) or (change.state is not None and state not in change.state):
+        raise RefusedError(412, "the graph has changed since, or is there already")
+    if change.delete:
+        if not before:
+            raise RefusedError(404, "there is no such graph")
+        return {change.name: b""}, False
+    graph = ox.Store()
+    if change.merge:
+        graph.bulk_load(before, format=ox.RdfFormat.N_TRIPLES)
+    for data, media_type in change.documents:
+        _read(graph, data, media_type, change.base)
+    after = lines_of(graph, DEFAULT)
+    changed = {change.name: after} if _lines(after) != _lines(before) else {}
+    return changed, not before
+
+
+def _read(graph: ox.Store, data: bytes, media_type: str, base: str | None) -> None:
+    form = _KINDS.get(media_type)
+    if form is None:
+        raise RefusedError(415, f"a graph is sent as {', '.join(GRAPHS)}, not as {media_type}")
+    try:
+        quads = list(ox.parse(data, format=form, base_iri=base, rename_blank_nodes=True))
+    except (SyntaxError, ValueError) as error:
+        raise RefusedError(400, f"the graph cannot be read: {error}") from error
+    if any(quad.graph_name != ox.DefaultGraph() for quad in quads):
+        raise RefusedError(400, "one graph is sent at a time, without a name in it")
+    graph.extend(quads)
+
+
+def _map(
+    known: ox.Store, name: str, changed: Mapping[str, bytes]
+) -> tuple[Mapping[Iri, bytes], list[Finding]]:
+    """Return the graphs of a map after a change, and what is wrong with them."""
+    iri, follows, origin = Iri(name), Iri(name + DERIVED), Iri(name + PROVENANCE)
+    lines = changed.get(name, lines_of(known, name) if name not in changed else b"")
+    m, findings = decode_in_part(parse(lines, "n-triples")[DEFAULT])
+    broken = {finding.subject for finding in findings if finding.subject}
+    findings += problems(m, defined=broken)
+    if findings:
+        return {}, findings
+    if not m.records:
+        reserved = next((each for each in (follows, origin) if changed.get(each)), None)
+        if reserved:
+            return {}, [_finding(f"{reserved} is kept for the map {name}, which is not there")]
+        return {iri: lines, follows: b"", origin: b""}, []
+    if m.id and m.id != name:
+        return {}, [_finding(f"the map in the graph {name} calls itself {m.id}", _SAME)]
+    given = changed.get(follows)
+    if given and _unmarked(given, follows) != set(derived(Network.of(m))):
+        return {}, [_finding(f"{follows} is computed, and something else follows", _COMPUTED)]
+    file, digest = (
+        _origin(changed.get(origin, b""), name)
+        or (None if name in changed else _origin(lines_of(known, origin), name))
+        or (UPDATED, _digest(lines))
+    )
+    return unit_of(m, iri, file, digest), []
+
+
+def _origin(lines: bytes, name: str) -> tuple[str, str] | None:
+    """Return the file and the digest in a provenance graph, if it is one and nothing else."""
+    said: dict[str, tuple[str, str]] = {}
+    triples: list[Triple] = parse(lines, "n-triples")[DEFAULT] if lines else []
+    for subject, predicate, obj in triples:
+        said[predicate] = subject, obj
+    if len(triples) != 2 or said.keys() != {_DERIVED_FROM, _IDENTIFIER}:
+        return None
+    (subject, source), (again, file) = said[_DERIVED_FROM], said[_IDENTIFIER]
+    if subject != f"<{name}>" or source != again or not source.startswith(f"<{SHA256}"):
+        return None
+    return parse_literal(file).value, source[len(SHA256) + 1 : -1]
+
+
+def _unmarked(lines: bytes, follows: str) -> set[str]:
+    """Return the lines of a derived graph, but for that which says of which state it is."""
+    every = lines.decode().split("\n")[:-1]
+    return {f"{line}\n" for line in every if not line.startswith(f"<{follows}> ")}
+
+
+def _map_of(graph: str) -> str:
+    return graph.removesuffix(DERIVED).removesuffix(PROVENANCE)
+
+
+def _names(known: ox.Store) -> Iterator[str]:
+    return (str(name)[1:-1] for name in known.named_graphs() if isinstance(name, ox.NamedNode))
+
+
+def _is_there(known: ox.Store, name: str) -> bool:
+    if not name:
+        return next(known.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
+    return known.contains_named_graph(ox.NamedNode(name))
+
+
+def _lines(lines: bytes) -> list[bytes]:
+    return sorted(lines.split(b"\n"))
+
+
+def _digest(lines: bytes) -> str:
+    return hashlib.sha256(b"\n".join(_lines(lines))).hexdigest()
+
+
+_NAMED = "write them into the graph of a map: GRAPH <https://...> { ... }"
+_SAME = "let the graph and the am:ArgumentMap in it have one name"
+_COMPUTED = "change the map; what follows from it is written by argmap"
+
+
+def _finding(message: str, advice: str = "write the map first") -> Finding:
+    return Finding(code=REFUSED, severity=Severity.ERROR, message=message, help=advice)

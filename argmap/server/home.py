@@ -1,0 +1,71 @@
+"""The page to ask from, and its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from argmap.model import MAPS, Iri
+from argmap.rdf.query import queries
+
+PAGE = Path(__file__).parent / "page"
+LISTED = 500
+"""How many maps the page lists."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+"""What the page may load: nothing but what comes from this server."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the page."""
+
+    path: Path
+    media_type: str
+
+
+FILES = {
+    "page.js": File(PAGE / "page.js", "text/javascript"),
+    "page.css": File(PAGE / "page.css", "text/css"),
+}
+
+
+@lru_cache(maxsize=2)
+def home(maps: Sequence[tuple[Iri, str]], rows: int) -> bytes:
+    """Return the page, with these maps and every named query."""
+    text = (PAGE / "page.html").read_text(encoding="utf-8")
+    listed = "".join(
+        f'<li><a href="/maps/{quote(short_name(name))}">{escape(title or short_name(name))}</a></li>'
+        for name, title in maps[:LISTED]
+    )
+    if len(maps) > LISTED:
+        listed += f"<li>and {len(maps) - LISTED:,} more: <code>argmap corpus list</code></li>"
+    known = [
+        {
+            "name": each.name,
+            "question": each.question,
+            "text": each.text,
+            "parameters": dict(each.parameters),
+        }
+        for each in queries().values()
+    ]
+    data = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        text.replace("{{maps}}", listed)
+        .replace("{{queries}}", data)
+        .replace("{{rows}}", f"{rows:,}")
+        .encode()
+    )
+
+
+def short_name(name: Iri) -> str:
+    """Return what a path calls a map: the end of its name where it is one of ours."""
+    return name.removeprefix(MAPS)

@@ -1,0 +1,154 @@
+"""A process that works for the server: one request after another, until it is killed.
+
+Oxigraph cannot be interrupted, and neither can a thread: a time limit that holds needs a
+process. Requests come on the standard input and replies go to the standard output, pickled,
+each behind its length in eight bytes. A long body goes into a file of its own, so that a client
+who reads slowly holds up a file and not a process.
+"""
+
+from __future__ import annotations
+
+import gzip
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from argmap.model import InputError
+from argmap.server.messages import (
+    About,
+    Catalogue,
+    Graph,
+    Map,
+    Picture,
+    Put,
+    Question,
+    RefusedError,
+    Reply,
+    Update,
+)
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+GRACE = 2.0
+"""Seconds beyond the limit after which a process ends by itself."""
+
+LONG = 1 << 20
+"""A body of more bytes goes into a file."""
+
+SHORT = 1 << 10
+"""A body of fewer bytes is not worth compressing."""
+
+MEMORY = 4 << 30
+"""How many bytes a process may take: then it ends, and not the computer."""
+
+
+def main(spool: Path) -> None:
+    """Answer what comes in, until it ends."""
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends us when it ends
+    _bound_memory()
+    incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    opened: tuple[str, ox.Store] | None = None
+    while True:
+        size = incoming.read(8)
+        if len(size) < 8:
+            return
+        path, request, seconds = pickle.loads(  # noqa: S301 -- from our parent
+            incoming.read(int.from_bytes(size))
+        )
+        _alarm(seconds + GRACE)
+        try:
+            if opened is None or opened[0] != path:
+                opened = None
+                opened = path, _open(Path(path))
+            reply: tuple[str, object] = "done", _done(opened[1], request, spool)
+        except InputError as error:
+            reply = "refused", RefusedError.of(error)
+        except RefusedError as error:
+            reply = "refused", error
+        except (OSError, RuntimeError, ValueError) as error:
+            reply = "failed", f"{type(error).__name__}: {error}"
+        _alarm(0)
+        _send(outgoing, pickle.dumps(reply))
+
+
+def _done(known: ox.Store, request: object, spool: Path) -> object:
+    found = _handlers()[type(request)](known, request)
+    if isinstance(found, Reply):
+        return _packed(found, spool, wanted=getattr(request, "packed", False))
+    return found
+
+
+def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
+    from argmap.server.answering import answered
+    from argmap.server.editing import edited
+    from argmap.server.picturing import picture
+    from argmap.server.showing import about, catalogue, graph, map_
+
+    return {
+        About: about,
+        Catalogue: catalogue,
+        Graph: graph,
+        Map: map_,
+        Picture: picture,
+        Put: edited,
+        Question: answered,
+        Update: edited,
+    }
+
+
+def _packed(reply: Reply, spool: Path, *, wanted: bool) -> Reply:
+    """Return a reply compressed, if that is wanted and worth it, and a long one in a file."""
+    body = reply.body
+    packed = wanted and len(body) >= SHORT
+    if packed:
+        body = gzip.compress(body, 5, mtime=0)
+    if len(body) <= LONG:
+        return replace(reply, body=body, packed=packed)
+    with NamedTemporaryFile(dir=spool, delete=False) as file:
+        file.write(body)
+    return replace(reply, body=b"", file=file.name, packed=packed)
+
+
+def _open(path: Path) -> ox.Store:
+    import pyoxigraph as ox
+
+    if path.is_dir():
+        return ox.Store.read_only(str(path))
+    known = ox.Store()
+    known.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+    return known
+
+
+def _send(outgoing: BinaryIO, data: bytes) -> None:
+    outgoing.write(len(data).to_bytes(8))
+    outgoing.write(data)
+    outgoing.flush()
+
+
+def _alarm(seconds: float) -> None:
+    """Have the system end this process after some seconds, or never after 0.
+
+    Our parent does so as well; but it may have died itself, and a query without end must not
+    go on without anyone who waits for it.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _bound_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
