@@ -10,10 +10,8 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -96,8 +94,6 @@ def _one_size(size: int, folder: Path) -> None:
     print(f"\non disk: {disk:.0f} MB\n")
     _sums(folder / "tables")
     _queries(target, dump, count)
-    if size <= MOST_FOR_RDFLIB:
-        _clients(target)
 
 
 BULK = """
@@ -175,46 +171,6 @@ def _rdflib(dump: Path) -> Callable[[str], Sequence[object]]:
     dataset.parse(dump, format="nquads")
     print(f"\nrdflib reads the quads in {time.perf_counter() - start:.1f} s")
     return lambda text: list(dataset.query(text, initNs=PREFIXES))
-
-
-def _clients(target: Path) -> None:
-    """Print requests a second, and how long the slowest hundredth took, of `argmap serve`."""
-    import httpx
-    import uvicorn
-
-    from argmap.server.application import Limits, Server
-    from argmap.server.pool import Pool
-
-    pool = Pool(target, size=2, timeout=30.0)
-    application = Server(opened(target), pool, Limits()).application()
-    server = uvicorn.Server(uvicorn.Config(application, port=7999, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    rows = []
-    for clients in (1, 8, 32):
-        times: list[float] = []
-        stop = time.monotonic() + 4
-
-        def ask(_: int, times: list[float] = times, stop: float = stop) -> None:
-            with httpx.Client(base_url="http://127.0.0.1:7999", timeout=60) as client:
-                while time.monotonic() < stop:
-                    start = time.perf_counter()
-                    client.post(
-                        "/query", data={"query": queries()["raised"].text}
-                    ).raise_for_status()
-                    times.append(time.perf_counter() - start)
-
-        start = time.monotonic()
-        with ThreadPoolExecutor(clients) as threads:
-            list(threads.map(ask, range(clients)))
-        lasted = time.monotonic() - start
-        worst = sorted(times)[int(len(times) * 0.99) - 1]
-        rows.append([clients, f"{len(times) / lasted:.0f}", f"{worst * 1000:.1f}"])
-    server.should_exit = True
-    thread.join()
-    print(f"\n{table(['clients', 'requests a second', 'p99 ms'], rows)}")
 
 
 def _labelling() -> None:

@@ -61,6 +61,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "maps that cannot be compared passage by passage: of different texts, or without passages",
         "match their claims by `--match wording` or `--match id`; see docs/agreement.md",
     ),
+    "AM015": (
+        "a change over HTTP that would leave a mistake, or writes what is computed",
+        "see docs/serve.md",
+    ),
     "AM901": (
         "a suppression without a reason",
         "say why behind the bracket: `argmap: ignore[AM101] the board decides in May`",

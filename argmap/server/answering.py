@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import StringIO
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -74,8 +74,8 @@ def answered(known: ox.Store, question: Question) -> Reply:
         return _written_slowly(found, rows, question.limit)
     body = found.serialize(format=ROWS[rows]) or b""
     if limited.may_cut and _count(body, rows, question.limit or 0) == question.limit:
-        more = _asked(known, question, limited.one_more)
-        cut = sum(1 for _ in more) > question.limit  # type: ignore[misc, union-attr] -- rows
+        more = cast("ox.QuerySolutions", _asked(known, question, limited.one_more))
+        cut = sum(1 for _ in more) > (question.limit or 0)
         return _reply(rows, body, question.limit if cut else None)
     return _reply(rows, body, None)
 
@@ -151,6 +151,8 @@ def _asked(
         )
     except SyntaxError as error:
         raise query.syntax_error(str(error)) from error
+    except RuntimeError as error:  # a function that Oxigraph does not have
+        raise RefusedError(501, str(error)) from error
 
 
 def _nodes(names: Sequence[str]) -> list[Any]:

@@ -199,7 +199,7 @@ class Server:
 
     async def maps(self, http: HttpRequest) -> Response:
         """Return the maps as JSON, or the page that lists them."""
-        if chosen(_accept(http), (PAGE, "application/json")) == PAGE and _accept(http):
+        if chosen(_accept(http), ("application/json", PAGE)) == PAGE:
             return RedirectResponse("/#maps", 303)
         listed = await self.served.listed()
         return JSONResponse(

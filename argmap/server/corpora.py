@@ -10,7 +10,6 @@ import secrets
 from collections import OrderedDict
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +67,7 @@ class Served:
     @property
     def source(self) -> Source:
         """The path of the corpus as it is now, for as long as it is used."""
-        return self.writer.copies.reading if self.writer else partial(nullcontext, self._path)
+        return self.writer.copies.reading if self.writer else lambda: nullcontext(self._path)
 
     @property
     def version(self) -> str:

@@ -37,7 +37,7 @@ from argmap.store.loading import unit_of
 UPDATED = "an update"
 """What the provenance of a map that was changed over HTTP calls its file."""
 
-REFUSED = "AM014"
+REFUSED = "AM015"
 
 _DERIVED_FROM, _IDENTIFIER = f"<{PROV}wasDerivedFrom>", f"<{DCTERMS}identifier>"
 _OURS = re.compile(rf"^\S+ \S+ <{re.escape(AM)}\w+> \.$|^\S+ <{re.escape(AM)}", re.MULTILINE)
@@ -54,7 +54,7 @@ def edited(known: ox.Store, change: Update | Put) -> Edit:
     if isinstance(change, Put):
         changed, created = _put(known, change)
     else:
-        changed, created = _updated(known, change), False
+        changed, created = outcome(known, _copy(known, change), change), False
     return Edit(graphs=completed(known, changed), created=created)
 
 
@@ -72,7 +72,7 @@ def completed(known: ox.Store, changed: Mapping[str, bytes]) -> Mapping[str, byt
             findings.append(_finding("records outside a graph belong to no map", _NAMED))
     for name in sorted({_map_of(graph) for graph in changed} - {DEFAULT}):
         found, wrong = _map(known, name, changed)
-        graphs.update(found)
+        graphs |= found
         findings += wrong
     if findings:
         message = "\n".join(map(str, findings))
@@ -92,28 +92,39 @@ def lines_of(known: ox.Store, name: str) -> bytes:
     return known.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
 
 
-def _updated(known: ox.Store, change: Update) -> Mapping[str, bytes]:
-    """Return the graphs that an update changes, tried on a copy, or on the graphs that it names."""
+def outcome(known: ox.Store, trial: ox.Store, change: Update) -> Mapping[str, bytes]:
+    """Return the graphs that an update changes, tried on a copy of what is known.
+
+    Raises:
+        InputError: for an error of syntax.
+        RefusedError: if it fails, such as CREATE of a graph that is there.
+    """
     update = checked(change.text)
-    names = mentioned(update)
-    if change.copy:
-        trial = ox.Store(change.copy)
-    else:
-        trial = ox.Store()
-        for name in sorted(names or ()):
-            graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-            trial.bulk_load(lines_of(known, name), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
     text = with_using(update, change.using, change.named)
     try:
         trial.update(text, base_iri=change.base, prefixes=PREFIXES)
     except SyntaxError as error:
         raise update.syntax_error(str(error)) from error
-    except (RuntimeError, ValueError) as error:  # CREATE of what is there, CLEAR of what is not
+    except (RuntimeError, ValueError) as error:
         raise RefusedError(422, f"nothing was changed: {error}") from error
+    names = mentioned(update)
     if names is None:
-        both = {*_names(known), *_names(trial), DEFAULT}
-        names = frozenset(both)
+        names = frozenset({*_names(known), *_names(trial), DEFAULT})
     return dict(_differing(known, trial, names))
+
+
+def _copy(known: ox.Store, change: Update) -> ox.Store:
+    """Return the copy that came with an update, or one of the graphs that it names."""
+    if change.copy:
+        return ox.Store(change.copy)
+    trial = ox.Store()
+    for name in sorted(mentioned(checked(change.text)) or ()):
+        graph = ox.NamedNode(name) if name else ox.DefaultGraph()
+        lines = lines_of(known, name)
+        trial.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
+        if name and known.contains_named_graph(ox.NamedNode(name)):
+            trial.add_graph(ox.NamedNode(name))
+    return trial
 
 
 def _differing(
@@ -159,7 +170,7 @@ def _read(graph: ox.Store, data: bytes, media_type: str, base: str | None) -> No
 
 def _map(
     known: ox.Store, name: str, changed: Mapping[str, bytes]
-) -> tuple[Mapping[Iri, bytes], list[Finding]]:
+) -> tuple[dict[str, bytes], list[Finding]]:
     """Return the graphs of a map after a change, and what is wrong with them."""
     iri, follows, origin = Iri(name), Iri(name + DERIVED), Iri(name + PROVENANCE)
     lines = changed.get(name, lines_of(known, name) if name not in changed else b"")
@@ -183,7 +194,8 @@ def _map(
         or (None if name in changed else _origin(lines_of(known, origin), name))
         or (UPDATED, _digest(lines))
     )
-    return unit_of(m, iri, file, digest), []
+    unit = unit_of(m, iri, file, digest)
+    return {str(graph): text for graph, text in unit.items()}, []
 
 
 def _origin(lines: bytes, name: str) -> tuple[str, str] | None:

@@ -141,7 +141,7 @@ def _documents(http: HttpRequest, body: bytes) -> Sequence[tuple[bytes, str]]:
     )
     parts = [] if not message.is_multipart() else message.get_payload()
     documents = [
-        (bytes(part.get_payload(decode=True)), part.get_content_type())  # type: ignore[union-attr, arg-type]
+        (bytes(part.get_payload(decode=True)), part.get_content_type())  # type: ignore[union-attr]
         for part in parts
     ]
     if not documents:

@@ -38,6 +38,7 @@ _TITLES = {
     415: "not in this notation",
     422: "the change would leave a mistake",
     500: "the engine failed",
+    501: "the engine cannot do this",
     503: "no answer in time",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -32,8 +33,7 @@ def catalogue(known: ox.Store, request: Catalogue) -> tuple[tuple[Iri, str], ...
         "SELECT ?map ?title { GRAPH ?map "
         "{ ?map a am:ArgumentMap ; dcterms:title ?title } } ORDER BY DESC(?title)"
     )
-    found = known.query(text, prefixes=PREFIXES)
-    for row in found:  # type: ignore[union-attr] -- a SELECT
+    for row in cast("ox.QuerySolutions", known.query(text, prefixes=PREFIXES)):
         titles[row["map"].value] = row["title"].value
     return tuple((name, titles.get(name, "")) for name in entries(engine))
 
@@ -91,16 +91,6 @@ def about(known: ox.Store, request: About) -> Reply:
         return Reply(media_type=PAGE, body=_page(request.name, triples).encode())
     body = ox.serialize(triples, format=GRAPHS[kind], prefixes=PREFIXES) or b""
     return Reply(media_type=kind, body=body)
-
-
-def where(known: ox.Store, name: str) -> Iri | None:
-    """Return the map that describes a name, the first of them, if there is one."""
-    node = ox.NamedNode(name)
-    maps = entries(Memory(known))
-    graphs = {
-        str(quad.graph_name)[1:-1] for quad in known.quads_for_pattern(node, None, None, None)
-    }
-    return next((each for each in sorted(graphs & maps.keys())), None)  # type: ignore[return-value]
 
 
 def named_in(known: ox.Store, question: Question) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The page of the docs that says how far argmap reads Argdown as Argdown does."""
+"""The pages of the docs that say how far argmap keeps to Argdown and to SPARQL.
+
+Argdown is here; SPARQL is in `tests.conformance.sparql.page`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.conformance.cases import cases
+from tests.conformance.sparql import page as sparql
 from tests.peer.install import ARGDOWN
 
 PAGE = Path(__file__).parents[2] / "docs" / "conformance.md"
@@ -74,3 +78,4 @@ _OUTSIDE = (
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    sparql.PAGE.write_text(sparql.page(), encoding="utf-8")
