@@ -91,10 +91,11 @@ def _like_result_set(known: ox.Store, asked: str, query: str, result: str) -> st
     wanted = []
     for solution in graph.objects(None, _RS.solution):
         values = {
-            str(graph.value(binding, _RS.variable)): graph.value(binding, _RS.value)
+            str(graph.value(binding, _RS.variable)): value.n3()  # type: ignore[attr-defined]
             for binding in graph.objects(solution, _RS.binding)
+            for value in graph.objects(binding, _RS.value)
         }
-        wanted.append(tuple(values[name].n3() if name in values else "" for name in names))
+        wanted.append(tuple(values.get(name, "") for name in names))
     found = [row_of(names, row) for row in got]
     return (
         "" if same_rows(found, [term_row(row) for row in wanted], ordered=False) else "other rows"
@@ -167,11 +168,11 @@ def _dataset(
     for url in graph.objects(node, data):
         known.extend(_triples(str(url), ox.DefaultGraph()))
     for each in graph.objects(node, named):
-        url = graph.value(each, inner) if inner is not None else each
+        file = graph.value(each, inner) if inner is not None else each
         label = graph.value(each, rdflib.RDFS.label)
         name = ox.NamedNode(str(label) if label is not None and inner is not None else str(each))
         known.add_graph(name)
-        known.extend(_triples(str(url), name))
+        known.extend(_triples(str(file), name))
     return known
 
 

@@ -78,7 +78,7 @@ def _cases(folder: str) -> Iterator[Case]:
                 kind = next(
                     str(each).removeprefix(str(MF))
                     for each in graph.objects(node, rdflib.RDF.type)
-                    if each.startswith(str(MF))
+                    if str(each).startswith(str(MF))
                 )
                 if graph.value(node, DAWG.approval) not in WITHDRAWN:
                     yield Case(folder, str(node).rpartition("#")[2], kind, node)
