@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from argmap.model import Finding
 from argmap.registry import Registry
-from argmap.reports._data import fingerprint
+from argmap.reports._data import as_data, fingerprint
 
-__all__ = ["Lines", "Report", "counted", "fingerprint", "reports"]
+__all__ = ["Lines", "Report", "as_data", "counted", "fingerprint", "reports"]
 
 Lines = Mapping[str, Sequence[str]]
 """The lines of each file that can be shown, by the file's name."""

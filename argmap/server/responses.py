@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from argmap.reports._data import as_data
+from argmap.reports import as_data
 from argmap.server.messages import RefusedError, Reply
 from argmap.server.negotiation import chosen
 from argmap.server.pool import BusyError

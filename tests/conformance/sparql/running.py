@@ -91,7 +91,7 @@ def _like_result_set(known: ox.Store, asked: str, query: str, result: str) -> st
     wanted = []
     for solution in graph.objects(None, _RS.solution):
         values = {
-            str(graph.value(binding, _RS.variable)): value.n3()  # type: ignore[attr-defined]
+            str(graph.value(binding, _RS.variable)): value.n3()
             for binding in graph.objects(solution, _RS.binding)
             for value in graph.objects(binding, _RS.value)
         }
