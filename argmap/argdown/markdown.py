@@ -117,6 +117,7 @@ class _Lists:
                 levels.append(indent)
                 depth = len(levels) - (above is None)
                 if blank and depth == 0:
+                    self.out[at - 1] = ""  # the next list is about something else
                     return at
                 self.item(at, depth, found[2], found[3])
             elif not line.strip():

@@ -78,7 +78,7 @@ def by_content(path: str | PurePath, data: bytes) -> str | None:
     """Return the name of the format that a file is in, by its suffix and what it holds.
 
     Among the formats that share a suffix, one that knows its own content comes before one
-    that does not ask.
+    that does not ask; and a suffix that is one format's own stands for it in any case.
 
     >>> by_content("map.ttl", b""), by_content("map.json", b'{"nodes": [], "edges": []}')
     ('turtle', 'aif')
@@ -88,7 +88,15 @@ def by_content(path: str | PurePath, data: bytes) -> str | None:
         detect = formats[name].detect
         if detect is not None and detect(data):
             return name
-    return next((name for name in names if formats[name].detect is None), None)
+    own = [name for name in names if formats[name].detect is None or _is_own(path, name)]
+    return own[0] if own else None
+
+
+def _is_own(path: str | PurePath, name: str) -> bool:
+    """Tell whether a file has the usual suffix of a format, which is no other's."""
+    suffix = formats[name].suffixes[0]
+    others = (formats[other].suffixes for other in formats if other != name)
+    return PurePath(path).name.lower().endswith(suffix) and not any(suffix in o for o in others)
 
 
 def _candidates(path: str | PurePath) -> list[str]:

@@ -1,11 +1,17 @@
-"""Markdown: an essay with Argdown in fences, or a thesis with a list of + and - below it."""
+"""Markdown: an essay with Argdown in fences, or a thesis with a list of pros and cons below it.
+
+A list is read as an argument about the paragraph above it, or about its own first item: an item
+that begins with ``+`` or ``Pro:`` is for what it stands below, one with ``-`` or ``Con:`` against
+it. Lists are what is written; for all that a map holds, write Argdown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from argmap.argdown import markdown, notation
 from argmap.formats import Format
+from argmap.formats._markdown_write import lists_of, losses_of
 from argmap.formats._text import decode
 from argmap.model import ArgumentMap, InputError
 
@@ -19,9 +25,36 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
     return (m,)
 
 
+def write(maps: Sequence[ArgumentMap]) -> bytes:
+    """Return a map as lists of pros and cons."""
+    (m,) = maps
+    return lists_of(m).text.encode()
+
+
+def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
+    """Return what lists cannot hold of a map."""
+    (m,) = maps
+    return losses_of(m)
+
+
 def has_fences(data: bytes) -> bool:
     """Tell whether a Markdown text has Argdown in fences; most have a list somewhere."""
     return markdown.fenced(data.decode("utf-8", "replace")) is not None
 
 
-entry = Format(title="Markdown", suffixes=(".md", ".markdown"), read=read, walked=has_fences)
+entry = Format(
+    title="Markdown",
+    suffixes=(".md", ".markdown"),
+    read=read,
+    write=write,
+    losses=losses,
+    walked=has_fences,
+    terms={
+        "first heading": "title",
+        "fence of argdown": "what the Argdown in it says",
+        "paragraph above a list, or the first item": "claim",
+        "item with + or Pro:": "claim, and a support of the item above",
+        "item with - or Con:": "claim, and an attack on the item above",
+        "[a title]: text, and [a title] elsewhere": "one claim in several places",
+    },
+)

@@ -41,6 +41,7 @@ class Features:
     supports: bool = True
     supports_on_relations: bool = True
     several_goals: bool = True
+    repeated: bool = True
     cycles: bool = True
     schemes: bool = False
     attack_schemes: bool = True
@@ -71,8 +72,7 @@ def arguments(draw: st.DrawFn, has: Features) -> ArgumentMap:
     for index in range(draw(st.integers(0, 6))):
         relation = _relation(draw, has, f"r{index}", claims, relations)
         # A framework is a set of pairs: what is said twice is said once.
-        twice = {(each.sources, each.goal) for each in relations} if not has.supports else set()
-        if relation is not None and (relation.sources, relation.goal) not in twice:
+        if relation is not None and (has.repeated or not _is_there(relation, relations)):
             relations.append(relation)
     records: list[Record] = []
     theses: frozenset[Iri] = frozenset()
@@ -100,6 +100,11 @@ def arguments(draw: st.DrawFn, has: Features) -> ArgumentMap:
         weights = st.none() | st.decimals(Decimal(0), Decimal(1), places=2)
         relations = [replace(r, weight=draw(weights)) for r in relations]
     return ArgumentMap.of(*records, *claims, *relations)
+
+
+def _is_there(relation: Relation, relations: list[Relation]) -> bool:
+    said = type(relation), relation.sources, relation.goal
+    return any((type(each), each.sources, each.goal) == said for each in relations)
 
 
 def _said(draw: st.DrawFn, people: list[Agent], claim: Claim) -> Claim:

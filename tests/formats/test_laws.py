@@ -23,12 +23,19 @@ few = settings(max_examples=max(10, settings().max_examples // 3))
 
 SAMPLES = Path(__file__).parent / "samples"
 
-ABSTRACT = Features(supports=False, linked=False, on_relations=False)
+ABSTRACT = Features(supports=False, linked=False, on_relations=False, repeated=False)
 
-TABLE = Features(schemes=True, theses=True, implicit=True, texts=words.map(str.strip).filter(bool))
+stripped = words.map(str.strip).filter(bool)
+sentences = words.map(lambda said: " ".join(f"Of {said}".split()))
+TABLE = Features(schemes=True, theses=True, implicit=True, texts=stripped)
 
 HOLDS = {
     "csv": TABLE,
+    "argview": Features(
+        on_relations=False, several_goals=False, cycles=False, implicit=True, texts=sentences
+    ),
+    "markdown": Features(linked=False, on_relations=False, repeated=False, texts=sentences),
+    "opml": Features(theses=True, implicit=True, title=True, texts=stripped),
     "tsv": TABLE,
     "xlsx": TABLE,
     "apx": ABSTRACT,
@@ -57,6 +64,9 @@ HOLDS = {
 FILLED: dict[str, set[str]] = {
     "arggraph": {"order", "theses"},
     "csv": {"order"},
+    "argview": {"order", "theses"},
+    "markdown": {"label", "order", "theses"},
+    "opml": {"order"},
     "tsv": {"order"},
     "xlsx": {"order"},
     "kialo": {"order", "theses"},
@@ -64,7 +74,7 @@ FILLED: dict[str, set[str]] = {
 }
 """The fields that a reader fills in where the map had nothing to say."""
 
-NAMELESS = {"apx", "iccma", "kialo", "tgf"}
+NAMELESS = {"apx", "argview", "iccma", "kialo", "markdown", "tgf"}
 """The notations that give names anew; of what they hold, all but the names comes back."""
 
 HERE = sorted({*HOLDS} | {path.name for path in SAMPLES.iterdir()})
@@ -100,7 +110,7 @@ def _without(m: ArgumentMap, name: str) -> ArgumentMap:
     """Return a map without the fields that the reader fills in, and without the names."""
     if name in NAMELESS:
         m = _renamed_by_what_it_says(m)
-    blank: dict[str, Any] = {"order": None, "theses": frozenset()}
+    blank: dict[str, Any] = {"label": None, "order": None, "theses": frozenset()}
     records = [
         replace(
             record,
