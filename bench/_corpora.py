@@ -2,9 +2,9 @@
 
 ``ARGMAP_CORPORA`` names a folder with clones of public repositories, under their own names:
 ``arguebase-public`` (recap-utr), ``arg-microtexts`` (peldszus), ``change-my-view-modes``
-(chridey), ``carneades-4`` (carneades), ``Kialo-Parser`` (edoguido), ``SADFace`` (ARG-ENU).
-What is missing is left out. Each corpus comes with a count of its own, made from the bytes of
-the files without any reader of ours.
+(chridey), ``amf-evaluation-metrics`` (arg-tech), ``carneades-4`` (carneades), ``Kialo-Parser``
+(edoguido), ``SADFace`` (ARG-ENU). What is missing is left out. Each corpus comes with a count of
+its own, made from the bytes of the files without any reader of ours.
 """
 
 from __future__ import annotations
@@ -77,6 +77,10 @@ def _aif(data: bytes) -> Counter[str]:
     return Counter(node["type"] for node in json.loads(data)["nodes"])
 
 
+def _xaif(data: bytes) -> Counter[str]:
+    return Counter(node["type"] for node in json.loads(data)["AIF"]["nodes"])
+
+
 def _arggraph(data: bytes) -> Counter[str]:
     kinds = Counter(re.findall(rb"<(?:adu|edge)\s[^>]*?\btype=\"(\w+)\"", data))
     return +Counter(
@@ -138,6 +142,7 @@ CORPORA = (
     Corpus("us-2016", "aif", "arguebase-public/us-2016/**/*.json", _aif, 499),
     Corpus("microtexts", "aif", "arguebase-public/microtexts/**/*.json", _aif, 110),
     Corpus("carneades", "aif", "carneades-4/**/nodeset*.json", _aif, 661),
+    Corpus("AMF", "xaif", "amf-evaluation-metrics/28*.json", _xaif, 4),
     Corpus("microtexts, en", "arggraph", "arg-microtexts/corpus/en/*.xml", _arggraph, 112),
     Corpus("microtexts, de", "arggraph", "arg-microtexts/corpus/de/*.xml", _arggraph, 112),
     Corpus("microtexts 2", "arggraph", "arguebase-public/microtexts-v2/**/*.xml", _arggraph, 171),

@@ -2,7 +2,8 @@
 
 Set ARGMAP_CORPORA to a folder that holds arguebase-public and change-my-view-modes. Araucaria has texts that were analysed
 more than once, which are found by their companion texts. Of a thread of change-my-view-modes there
-is the corpus's own annotation and an expert's, both as tags in the text.
+is the corpus's own annotation and an expert's, both as tags in the text. The authors of CASS ship
+two analyses of one text, in xAIF, with the service that computes it (amf-evaluation-metrics).
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def run() -> None:
     _notations(home / "microtexts")
     _analysts(home / "araucaria" / "format=aif,lang=en")
     _gold(root / "change-my-view-modes")
+    _marked(root / "amf-evaluation-metrics")
 
 
 def _notations(home: Path) -> None:
@@ -97,6 +99,14 @@ def _gold(home: Path) -> None:
     found = agreement(maps, rule=rule, text=words)
     print(f"\nA thread of Change My View, an expert and the corpus, {rule}\n")
     _figures([found])
+
+
+def _marked(home: Path) -> None:
+    files = [home / f"{name}.json" for name in ("28037", "28111")]
+    if all(path.exists() for path in files):
+        rule = Rule()
+        print(f"\nA forecast in xAIF by two analysts, {rule}\n")
+        _figures([agreement([read(path) for path in files], rule=rule)])
 
 
 def _standoff(path: Path, target: Path) -> ArgumentMap:

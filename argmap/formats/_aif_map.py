@@ -48,7 +48,7 @@ from argmap.model import (
 from argmap.rdf.terms import iri, literal
 from argmap.rdf.vocabulary import PROV, RDF, TYPE
 
-RESERVED = ("edge", "person", "utterance")
+RESERVED = ("edge", "passage", "person", "piece", "position", "source", "utterance")
 STEPS = frozenset({INFERENCE, CONFLICT})
 ATTRIBUTED = f"<{PROV}wasAttributedTo>"
 JSON = f"{RDF}JSON"

@@ -42,7 +42,7 @@ from argmap.model import (
     TextQuote,
 )
 
-RESERVED = (*AIF_RESERVED, "passage", "position", "quote", "source")
+RESERVED = (*AIF_RESERVED, "quote")
 _BLOCKS = frozenset({"nodes", "edges", "majorClaim", "participants"})
 
 

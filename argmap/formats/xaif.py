@@ -1,17 +1,22 @@
-"""xAIF: an AIF graph in a wrapper that also holds the text and what the tools of a chain say."""
+"""xAIF: an AIF graph in a wrapper that also holds the text and what the tools of a chain say.
+
+The passages that the text marks belong to claims; what they are of is the text without tags.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from argmap.formats import Format
-from argmap.formats._aif_graph import losses, to_nodeset
+from argmap.formats._aif_graph import losses as aif_losses
+from argmap.formats._aif_graph import to_nodeset
 from argmap.formats._aif_json import read_nodeset, write_nodeset
 from argmap.formats._aif_map import RESERVED, to_map
 from argmap.formats._aif_terms import TERMS
+from argmap.formats._highlights import Highlights, highlights, quoting, unquoting
 from argmap.formats._json import locate, parse, peek, problem
 from argmap.formats._json import write as write_json
-from argmap.formats._names import Names, map_iri
+from argmap.formats._names import Names, map_iri, names_of
 from argmap.model import ArgumentMap, InputError
 
 _KEY = "AIF"
@@ -34,7 +39,8 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
     graph = read_nodeset(value[_KEY], data, file, (_KEY,))
     wrapper = {f"{_WRAPPER}{key}": block for key, block in value.items() if key != _KEY}
     whole = graph._replace(other={**graph.other, **wrapper})
-    return (to_map(whole, Names(map_iri(file), RESERVED)),)
+    names = Names(map_iri(file), RESERVED)
+    return (quoting(to_map(whole, names), highlights(graph, value.get("text"), names)),)
 
 
 def write(maps: Sequence[ArgumentMap]) -> bytes:
@@ -48,6 +54,16 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
     return write_json({_KEY: write_nodeset(graph._replace(other=own)), **wrapper})
 
 
+def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
+    """Return what xAIF cannot hold of the maps: of passages, those that its text does not mark."""
+    return aif_losses([unquoting(m, _marked(m)) for m in maps])
+
+
+def _marked(m: ArgumentMap) -> Highlights:
+    graph = to_nodeset(m)
+    return highlights(graph, graph.other.get(f"{_WRAPPER}text"), names_of(m, RESERVED))
+
+
 entry = Format(
     title="xAIF",
     suffixes=(".xaif.json", ".xaif", ".json"),
@@ -55,5 +71,12 @@ entry = Format(
     write=write,
     losses=losses,
     detect=detect,
-    terms=TERMS | {"text, dialog, OVA and other blocks": "carried on the map"},
+    terms=TERMS
+    | {
+        "text, without its tags": "source, by length and digest",
+        "span in the text with the id of an I-node, or of an L-node that leads to one": (
+            "passage of the claim, by position and digest"
+        ),
+        "text, dialog, OVA and other blocks": "carried on the map word for word",
+    },
 )

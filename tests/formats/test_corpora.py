@@ -50,6 +50,9 @@ def test_every_file_comes_back_through_rdf(corpus: Corpus) -> None:
         assert tuple(form.read(data, str(path))) == (m,), path
         if corpus.form == "aif":
             assert told(json.loads(data)) == told(json.loads(path.read_bytes())), path
+        if corpus.form == "xaif":
+            back, value = (json.loads(each) for each in (data, path.read_bytes()))
+            assert {**back, "AIF": None} == {**value, "AIF": None}, path
 
 
 def test_every_file_is_known_by_its_content(corpus: Corpus) -> None:
