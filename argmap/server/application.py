@@ -38,7 +38,7 @@ from argmap.server.access import authorise
 from argmap.server.answering import GRAPHS
 from argmap.server.corpora import Served
 from argmap.server.description import description
-from argmap.server.home import FILES, POLICY, home, short_name
+from argmap.server.home import FILES, POLICY, file, home, short_name
 from argmap.server.messages import CUT, About, Graph, Map, RefusedError, Reply
 from argmap.server.negotiation import chosen
 from argmap.server.responses import has, problem, sent, takes_gzip, unchanged
@@ -190,11 +190,11 @@ class Server:
 
     async def file(self, http: HttpRequest) -> Response:
         """Return the script or the style of the page."""
-        file = FILES.get(http.path_params["name"])
-        if file is None:
+        name = http.path_params["name"]
+        if name not in FILES:
             raise RefusedError(404, "there is no such file")
-        body = file.path.read_bytes()
-        reply = Reply(media_type=file.media_type, body=body)
+        body = file(name)
+        reply = Reply(media_type=FILES[name], body=body)
         return sent(http, reply, _body_tag(body), _SECURE)
 
     async def maps(self, http: HttpRequest) -> Response:

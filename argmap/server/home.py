@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from argmap.drawing.palette import THEMES
 from argmap.model import MAPS, Iri
 from argmap.rdf.query import queries
 
@@ -24,18 +24,26 @@ POLICY = (
 """What the page may load: nothing but what comes from this server."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the page."""
-
-    path: Path
-    media_type: str
+FILES = {"page.js": "text/javascript", "page.css": "text/css", "theme.css": "text/css"}
+"""The files of the page and their media types."""
 
 
-FILES = {
-    "page.js": File(PAGE / "page.js", "text/javascript"),
-    "page.css": File(PAGE / "page.css", "text/css"),
-}
+@cache
+def file(name: str) -> bytes:
+    """Return a file of the page; the colours are those of the maps.
+
+    Raises:
+        FileNotFoundError: if there is none of that name.
+    """
+    if name != "theme.css":
+        return (PAGE / name).read_bytes()
+    rules = [
+        f":root {{ color-scheme: {theme}; {colours} }}"
+        for theme, known in THEMES.items()
+        for colours in [" ".join(f"--{use}: {value};" for use, value in known.items())]
+    ]
+    light, dark = rules
+    return f"{light}\n@media (prefers-color-scheme: dark) {{ {dark} }}\n".encode()
 
 
 @lru_cache(maxsize=2)
@@ -57,10 +65,13 @@ def home(maps: Sequence[tuple[Iri, str]], rows: int) -> bytes:
         }
         for each in queries().values()
     ]
+    names = json.dumps([name for name, _ in maps] if len(maps) <= LISTED else [])
+    names = names.replace("<", "\\u003c")
     data = json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
     return (
         text.replace("{{maps}}", listed)
         .replace("{{queries}}", data)
+        .replace("{{names}}", names)
         .replace("{{rows}}", f"{rows:,}")
         .encode()
     )

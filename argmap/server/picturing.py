@@ -6,7 +6,7 @@ picture stays answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 import pyoxigraph as ox
@@ -64,7 +64,7 @@ def picture(known: ox.Store, request: Picture) -> Reply:
     )
     others = frozenset(record for record in drawn.records if not isinstance(record, Header))
     count = len(drawn.claims)
-    title = f"{count:,} {'claim' if count == 1 else 'claims'} of {', '.join(titles)}"
+    title = f"{count:,} {'claim' if count == 1 else 'claims'} of {_together(titles)}"
     header = Header(id=NAME, title=Text(title), theses=theses)
     body = views["html"].render(ArgumentMap(others | {header}), whole, Options())
     return Reply(media_type=PAGE, body=body)
@@ -106,6 +106,12 @@ def _joined(m: ArgumentMap, there: set[Iri]) -> set[Iri]:
             elif relation.goal in there and relation.sources & there:
                 there |= {relation.id, *relation.sources}
     return there
+
+
+def _together(titles: Sequence[str]) -> str:
+    if len(titles) > 2:
+        return f"{len(titles)} maps"
+    return " and ".join(f"“{title}”" for title in titles)
 
 
 def _maps(known: ox.Store, names: Iterable[str]) -> Iterator[Iri]:

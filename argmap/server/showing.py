@@ -162,12 +162,13 @@ def _page(name: str, triples: list[ox.Triple]) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(name)}</title>
+<link rel="stylesheet" href="/page/theme.css">
 <link rel="stylesheet" href="/page/page.css">
 </head>
 <body>
+<header><p><a href="/">Ask the maps</a></p></header>
 <main class="about">
 {body}
-<p><a href="/">Ask the maps</a></p>
 </main>
 </body>
 </html>
