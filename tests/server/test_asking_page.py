@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import OPTIONS
 from tests.browser.install import chromium
+from tests.browser.test_access import violations
 
 
 @pytest.fixture(scope="module")
@@ -130,13 +130,11 @@ def test_the_page_fits_every_screen_and_axe_finds_nothing(
         page.get_by_label("A question with a name").select_option("standings")
         page.get_by_role("button", name="Ask").click()
         page.get_by_role("table").wait_for()
-        found = Axe().run(page).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        assert violations(page) == []
         for path in (
             "",
             "about?iri=https://w3id.org/argmap/schemes%23argument-from-expert-opinion",
         ):
             page.goto(f"{url}/{path}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-            found = Axe().run(page).response["violations"]
-            assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+            assert violations(page) == []
