@@ -39,29 +39,35 @@ def run() -> None:
     _marked(root / "amf-evaluation-metrics")
 
 
-def _notations(home: Path) -> None:
+def in_two_notations(home: Path) -> dict[str, Agreement]:
+    """Return how far AIF and arggraph XML of each microtext agree."""
     names = json.loads((home / "aif2arggraph.json").read_text(encoding="utf-8"))
     found: dict[str, Agreement] = {}
-    start = time.process_time()
     for nodeset, text in sorted(names.items()):
         one = home / "format=aif,lang=en" / f"{nodeset}.json"
         other = home / "format=arggraph,lang=en" / f"{text}.xml"
         if one.exists() and other.exists():
             found[text] = agreement([read(one), read(other)], rule=BY_WORDING)
+    return found
+
+
+def _notations(home: Path) -> None:
+    start = time.process_time()
+    found = in_two_notations(home)
     spent = time.process_time() - start
     print(f"Microtexts, AIF and arggraph XML, {BY_WORDING}\n")
     _figures(list(found.values()))
     differing = {
         text: sorted({d.kind.value for d in each.comparisons[0].disagreements})
         for text, each in found.items()
-        if _differs(each)
+        if differs(each)
     }
     same = len(found) - len(differing)
     print(f"\n{same} of {len(found)} texts agree in units and relations; the others: {differing}")
     print(f"{1000 * spent / len(found):.1f} ms of CPU a text, reading both files included\n")
 
 
-def _differs(each: Agreement) -> bool:
+def differs(each: Agreement) -> bool:
     """Tell whether units or relations differ; AIF names no thesis, so types and outcome may."""
     evidence = each.comparisons[0].evidence
     counts = (evidence.same, evidence.links, evidence.typed_links, evidence.steps)

@@ -20,7 +20,7 @@ from argmap.agreement.evidence import Evidence, evidence
 from argmap.agreement.figures import Figures
 from argmap.agreement.matching import MODES, Matching, matching, rule
 from argmap.agreement.shared import Shared, shared
-from argmap.agreement.texts import Layout, layout
+from argmap.agreement.texts import Layout, another_text, layout
 from argmap.agreement.units import TYPES, Unit, marks, units
 from argmap.analysis.evaluate import evaluate
 from argmap.model import ArgumentMap, InputError, Iri
@@ -121,7 +121,8 @@ def agreement(
         text: the text itself, if it is one, to count segmentations in words.
 
     Raises:
-        InputError: if units are matched by passage, and the maps quote different texts or none.
+        InputError: if units are matched by passage, and the maps quote different texts or none;
+            if the text is another than the maps quote.
         ValueError: if there are less than two maps.
     """
     rule = rule or Rule()
@@ -175,10 +176,13 @@ def _layout(maps: Sequence[ArgumentMap], names: Sequence[str], chosen: Rule) -> 
 
 
 def _words(text: str | None, there: Layout | None) -> Sequence[tuple[int, int]] | None:
-    """Return where the words of the text stand, if it is the one that the maps quote."""
+    """Return where the words of the text stand, if the maps quote one."""
     if text is None or there is None:
         return None
-    return [match.span() for match in re.finditer(r"\S+", normalised(text))]
+    words = normalised(text)
+    if not there.is_of(words):
+        raise InputError([another_text()])
+    return [match.span() for match in re.finditer(r"\S+", words)]
 
 
 def _letters(count: int) -> Sequence[str]:

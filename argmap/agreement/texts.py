@@ -20,6 +20,7 @@ from argmap.model import (
     TextPosition,
     short,
 )
+from argmap.model.passages import digest
 
 CODE = "AM014"
 HELP = "compare them by what their claims say, with --match wording, or by name, with --match id"
@@ -32,12 +33,20 @@ class Layout:
     Attributes:
         offsets: of each map, where each of its sources begins.
         length: of the continuum, in code points.
+        digest: of the text, if it is one and a map tells.
+        is_single: tells whether it is one text.
         is_told: tells whether the maps say themselves that they quote the same texts.
     """
 
     offsets: tuple[Mapping[Iri, int], ...]
     length: int
+    digest: str | None
+    is_single: bool
     is_told: bool
+
+    def is_of(self, text: str) -> bool:
+        """Tell whether it is of one text, and this can be it, after newline normalisation."""
+        return len(text) >= self.length and self.digest in {None, digest(text)} and self.is_single
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +99,19 @@ def layout(maps: Sequence[ArgumentMap], names: Sequence[str]) -> Layout:
     return Layout(
         offsets=tuple({iri: starts[key] for key, iri in each.items()} for each in keys),
         length=reached,
+        digest=_digest(texts) if single else None,
+        is_single=single,
         is_told=all(_is_told([each.source for _, each in there]) for there in texts.values()),
     )
 
 
 def _key(each: _Quoted) -> str:
     return each.source.sha256 or short(each.source.id)
+
+
+def _digest(texts: Mapping[str, Sequence[_Named]]) -> str | None:
+    known = {each.source.sha256 for there in texts.values() for _, each in there}
+    return next(iter(sorted(filter(None, known))), None)
 
 
 def _is_told(sources: Sequence[Source]) -> bool:
@@ -141,6 +157,16 @@ def _compare(there: Sequence[_Named]) -> None:
                 if len(said) == 2:
                     what = f"from {place[0]} to {place[1]} it quotes other words than {first} does"
                     raise InputError([_problem(name, what)])
+
+
+def another_text() -> Finding:
+    """Return what is wrong with a text that the maps do not quote."""
+    return Finding(
+        code=CODE,
+        severity=Severity.ERROR,
+        message="the text is not the one that the maps quote",
+        help="give the text that they were made from, or none",
+    )
 
 
 def _problem(name: str, message: str) -> Finding:

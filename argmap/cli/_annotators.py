@@ -9,6 +9,7 @@ from argmap.agreement import Agreement, Rule, agreement
 from argmap.cli._folders import files
 from argmap.formats import formats
 from argmap.model import ArgumentMap, InputError
+from argmap.model.passages import digest, normalised
 
 
 def compared(
@@ -31,11 +32,26 @@ def compared(
         try:
             maps: list[ArgumentMap] = [read(some[name], format=notation) for some in known]
             text = Path(texts, f"{name}.txt") if texts and Path(texts).is_dir() else texts
-            words = read_text(Path(text)) if text else None
+            words = read_text(Path(text)) if text else text_beside(maps, [k[name] for k in known])
             found[name] = agreement(maps, names=folders, rule=rule, text=words)
         except InputError as error:
             problems.append(str(error))
     return found, problems
+
+
+def text_beside(maps: Sequence[ArgumentMap], files: Sequence[str | Path]) -> str | None:
+    """Return the text that lies beside a map, if its digest says that it is the one quoted."""
+    from argmap.api import read_text
+
+    digests = {source.sha256 for m in maps for source in m.sources}
+    for file in files:
+        try:
+            text = read_text(Path(file).with_suffix(".txt"))
+        except InputError:  # there is none, or it is in another encoding
+            continue
+        if digests == {digest(normalised(text))}:
+            return text
+    return None
 
 
 def _by_name(folder: Path, notation: str | None) -> dict[str, Path]:

@@ -48,7 +48,8 @@ TYPES = ("role", "side", "tag")
     "--source",
     "text",
     metavar="TEXT",
-    help="The text, or a folder of texts: boundaries are counted between its words.",
+    help="The text, or a folder of texts, to count boundaries between words; a .txt beside a map "
+    "is found.",
 )
 @click.option(
     "--list/--no-list",
@@ -96,9 +97,10 @@ def entry(
     else:
         from argmap.agreement import agreement
         from argmap.api import read_text
+        from argmap.cli._annotators import text_beside
 
         maps = [read_one(source, notation) for source in sources]
-        words = read_text(Path(text)) if text else None
+        words = read_text(Path(text)) if text else text_beside(maps, sources)
         found, problems = {"": agreement(maps, names=sources, rule=rule, text=words)}, []
     for problem in problems:
         say(problem)

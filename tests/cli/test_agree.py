@@ -57,6 +57,20 @@ def test_as_json() -> None:
     assert set(text["pairs"][0]["figures"]) | set(text["all"]) == set(_agreement.TITLES)
 
 
+def test_the_text_beside_a_map_is_found_if_it_is_the_one(tmp_path: Path) -> None:
+    found = data(ANNA, BEN)
+    assert found == data(ANNA, BEN, "--source", HOME / "centre.txt")
+    assert found["texts"][0]["boundaries"] == "words"
+    lonely = [tmp_path / "a.ttl", tmp_path / "b.ttl"]
+    for source, target in zip((ANNA, BEN), lonely, strict=True):
+        run("convert", source, target)
+    (tmp_path / "a.txt").write_text("Another text.", encoding="utf-8")
+    assert data(*lonely)["texts"][0]["boundaries"] == "characters"
+    done = run("agree", *lonely, "--source", tmp_path / "a.txt")
+    assert "the text is not the one that the maps quote" in done.stderr
+    assert done.exit_code == 2
+
+
 def test_as_csv_and_markdown() -> None:
     shown = run("agree", ANNA, BEN, "--format", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(shown)))
