@@ -4,10 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Evaluation, Label, Side, Standing
-from argmap.model import Triple
-from argmap.rdf.terms import iri
+from argmap.analysis.measures import measures
+from argmap.analysis.strength import map_strengths
+from argmap.model import ArgumentMap, Triple
+from argmap.rdf.derive import derive
+from argmap.rdf.terms import XSD, iri, literal
 from argmap.rdf.vocabulary import am
+
+MEASURE = "quadratic-energy"
+"""The gradual semantics of the strengths that are written down (Potyka 2018)."""
+
+PLACES = 6
+"""Decimal places of a strength: fewer than the order of a sum changes."""
+
+
+def following(m: ArgumentMap) -> frozenset[Triple]:
+    """Return all that follows from a map: what is derived, and what an evaluation says."""
+    return derive(m) | evaluated_triples(evaluate(m)) | strength_triples(m)
+
+
+def strength_triples(m: ArgumentMap) -> frozenset[Triple]:
+    """Return the strength of each element; none for one whose strength does not settle."""
+    strengths = map_strengths(m, measures[MEASURE])
+    return frozenset(
+        (iri(element), am("strength"), strength_term(strength))
+        for element, strength in strengths.items()
+        if strength is not None
+    )
+
+
+def strength_term(strength: float) -> str:
+    """Return a strength as a decimal, in the one form that stores keep as it is.
+
+    >>> strength_term(0.25), strength_term(1.0)[:3]
+    ('"0.25"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"1"')
+    """
+    digits = f"{strength:.{PLACES}f}".rstrip("0").rstrip(".")
+    return literal(digits, datatype=XSD + "decimal")
 
 
 def evaluated_triples(evaluation: Evaluation) -> frozenset[Triple]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
@@ -41,6 +41,7 @@ class Network:
         needy: the claims that fall without a support.
         orders: the author's order of each element among its siblings, the smaller first; empty
             where nobody asks.
+        weights: of the elements that have one.
     """
 
     names: Sequence[Iri]
@@ -52,6 +53,7 @@ class Network:
     drafts: frozenset[int] = frozenset()
     needy: frozenset[int] = frozenset()
     orders: Sequence[float] = ()
+    weights: Mapping[int, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, m: ArgumentMap, elements: Sequence[Element] | None = None) -> Network:
@@ -94,6 +96,11 @@ class Network:
                 if isinstance(element, Claim) and element.needs_support
             ),
             orders=orders,
+            weights={
+                i: float(element.weight)
+                for i, element in enumerate(elements)
+                if element.weight is not None
+            },
         )
 
     def __len__(self) -> int:

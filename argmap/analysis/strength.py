@@ -9,9 +9,10 @@ the claims. (The weakest link: Pollock 2001.) Relations that are drafts pass not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from argmap.analysis.components import ancestors, strong_components
 from argmap.analysis.framework import Framework
@@ -21,6 +22,41 @@ from argmap.model import ArgumentMap, Attack, Iri
 
 TOLERANCE = 1e-10
 ROUNDS = 10_000
+
+
+class Neighbours(Protocol):
+    """For each argument some others."""
+
+    def __getitem__(self, argument: int, /) -> Sequence[int]:
+        """Return the others of an argument."""
+
+
+class Graph(Protocol):
+    """What a semantics reads of a graph: `Bipolar` has it, and so have the arrays of a corpus."""
+
+    @property
+    def weights(self) -> Sequence[float | None]:
+        """The weights of the arguments; None for what the semantics gives."""
+
+    @property
+    def attackers(self) -> Neighbours:
+        """The attackers of each argument."""
+
+    @property
+    def supporters(self) -> Neighbours:
+        """The supporters of each argument."""
+
+    @property
+    def sources(self) -> Neighbours:
+        """The sources of each relation, all needed; none for what starts by itself."""
+
+    @property
+    def influences(self) -> Framework:
+        """Who bears on whom."""
+
+    @property
+    def components(self) -> Sequence[Sequence[int]]:
+        """The strong components, each before those that it bears on."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +187,7 @@ class Strengths:
 
 
 def strengths(
-    graph: Bipolar,
+    graph: Graph,
     measure: Measure,
     *,
     without: frozenset[int] = frozenset(),
@@ -200,7 +236,7 @@ def strengths(
 
 
 def _iterate(
-    component: list[int],
+    component: Sequence[int],
     values: list[float],
     strength: Callable[[int], float],
     tolerance: float,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.analysis.evaluate import evaluate
 from argmap.api.reading import read_all
 from argmap.model import ArgumentMap, Iri, Triple
 
@@ -24,8 +23,8 @@ def query(
 ) -> Answer:
     """Return what SPARQL says of maps: a query's text, its file, or the name of a shipped one.
 
-    The maps are asked together with what follows from them: shortcuts, roles, labels, sides
-    and standings. Who asks often makes the `store` once and asks that.
+    The maps are asked together with what follows from them: shortcuts, roles, labels, sides,
+    standings and strengths. Who asks often makes the `store` once and asks that.
 
     >>> import argmap
     >>> m = argmap.read("graphs/frontier-pause.ttl")
@@ -49,9 +48,8 @@ def store(maps: Iterable[ArgumentMap]) -> ox.Store:
 
     Each map is a named graph, and what follows from it is another, ``<map>#derived``.
     """
-    from argmap.analysis.derived import evaluated_triples
+    from argmap.analysis.derived import following
     from argmap.rdf.codec import triples
-    from argmap.rdf.derive import derive
     from argmap.rdf.query import DERIVED, UNNAMED
     from argmap.rdf.query import store as store_of
 
@@ -59,7 +57,7 @@ def store(maps: Iterable[ArgumentMap]) -> ox.Store:
     for m in maps:
         name = m.id or UNNAMED
         graphs.append((name, triples(m)))
-        graphs.append((Iri(name + DERIVED), derive(m) | evaluated_triples(evaluate(m))))
+        graphs.append((Iri(name + DERIVED), following(m)))
     return store_of(graphs)
 
 

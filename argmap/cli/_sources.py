@@ -128,6 +128,36 @@ def read_texts(m: ArgumentMap, given: Sequence[str]) -> Mapping[Iri, str]:
         ) from error
 
 
+def texts_by_map(given: Sequence[str]) -> Callable[[ArgumentMap], Mapping[Iri, str]]:
+    """Return what finds, for each map of a corpus, the texts of ``--source`` that it quotes.
+
+    A text belongs to every source that has its digest, and one that is named also to every
+    source of that name.
+
+    Raises:
+        InputError: if a text cannot be read.
+    """
+    from argmap.api import read_text
+    from argmap.model.passages import digest, normalised
+
+    known: dict[str, str] = {}
+    for each in given:
+        name, sign, path = each.partition("=")
+        named = bool(sign) and not Path(each).exists()
+        text = read_text(Path(path if named else each))
+        known[digest(normalised(text))] = text
+        if named:
+            known[name] = text
+
+    def found(m: ArgumentMap) -> Mapping[Iri, str]:
+        quoted = {excerpt.source: "" for excerpt in m.excerpts}
+        quoted.update((source.id, source.sha256 or "") for source in m.sources)
+        keys = {source: key if key in known else short(source) for source, key in quoted.items()}
+        return {source: known[key] for source, key in keys.items() if key in known}
+
+    return found
+
+
 def standard_input(notation: str | None) -> bytes:
     """Return what comes on the standard input.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli._output import examples, put, put_file, put_table, say, window
-from argmap.cli._sources import from_option, opened
+from argmap.cli._sources import from_option, opened, read_texts, text_option
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
@@ -31,6 +31,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld", "parquet
         "argmap query graphs 'SELECT ?map ?thesis { ?map am:thesis ?thesis }'",
         "argmap query debates.corpus speakers --limit 20 --timeout 10",
         "argmap query debates.corpus unanswered -o unanswered.parquet",
+        "argmap query graphs/frontier-pause.ttl unverified --source article.txt",
     )
 )
 @click.argument("arguments", metavar="SOURCE... QUERY", nargs=-1)
@@ -52,6 +53,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld", "parquet
 @click.option("--timeout", type=float, metavar="SECONDS", help="The longest that it may take.")
 @click.option("--explain", is_flag=True, help="Show how the query is read, and slow shapes in it.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file.")
+@text_option
 @from_option
 def entry(
     arguments: tuple[str, ...],
@@ -60,6 +62,7 @@ def entry(
     limit: int | None,
     timeout: float | None,
     output: str,
+    texts: tuple[str, ...],
     notation: str | None,
     *,
     listing: bool,
@@ -72,8 +75,8 @@ def entry(
     itself.
 
     The maps are asked together with what follows from them: am:attacks and am:supports from
-    claim to claim, am:label, am:side and am:standing. Each map is a named graph; what follows
-    from it is the graph <map>#derived. The prefixes of argmap are declared from the start.
+    claim to claim, am:label, am:side, am:standing and am:strength. Each map is a named graph;
+    what follows from it is the graph <map>#derived. The prefixes of argmap are declared from the start.
     """
     if listing:
         _list(form or "table")
@@ -88,6 +91,8 @@ def entry(
     *sources, asked = arguments
     chosen = dict(_pair(parameter) for parameter in parameters)
     with opened(sources, notation) as corpus:
+        if texts:
+            _verify(corpus, sources, texts)
         if explain:
             from argmap.store.explaining import explained
 
@@ -104,6 +109,20 @@ def entry(
         put(data)
     else:
         put_file(output, data.encode() if isinstance(data, str) else data)
+
+
+def _verify(corpus: Corpus, sources: Sequence[str], texts: Sequence[str]) -> None:
+    """Hold the maps of files to their texts, for the query `unverified`."""
+    from argmap.api import is_corpus
+    from argmap.store.verifying import verified
+
+    if any(map(is_corpus, sources)):
+        raise click.UsageError(
+            f"Write into the corpus what its texts show: argmap verify {sources[0]} --source TEXT; "
+            "then ask."
+        )
+    for _ in verified(corpus, lambda m: read_texts(m, texts)):
+        pass
 
 
 def _asked(

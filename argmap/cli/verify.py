@@ -17,7 +17,14 @@ from argmap.cli._output import (
     put_table,
     say,
 )
-from argmap.cli._sources import from_option, one_source, read_sources, read_texts, text_option
+from argmap.cli._sources import (
+    from_option,
+    one_source,
+    read_sources,
+    read_texts,
+    text_option,
+    texts_by_map,
+)
 from argmap.model import ArgumentMap, short
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ COLUMNS = ("outcome", "what", "start", "end", "found", "reason", "place")
         "argmap verify graphs/frontier-pause.ttl --source article.txt",
         "argmap verify graphs/frontier-pause.ttl --source article=article.txt --format csv",
         "argmap verify graphs/frontier-pause.ttl",
+        "argmap verify debates.corpus --source article.txt",
     )
 )
 @one_source
@@ -53,16 +61,16 @@ def entry(
     A passage is known by its place and the digest of its words, so a map can be checked that
     holds none of them. One that has moved is found again.
 
+    SOURCE may be a corpus, too: a directory made by `argmap load`, or the URL of a SPARQL 1.1
+    endpoint. Then what came of it is written into the corpus, and `argmap query CORPUS
+    unverified` finds the passages that failed.
+
     Exit status: 0 if nothing that could be checked is wrong, 1 if something is, 2 if the map
     or a text cannot be read. What could not be checked is counted on the standard error.
     """
-    from argmap.model.passages import verify
+    from argmap.api import is_corpus
 
-    checked = [
-        (m, each)
-        for m in read_sources([source], notation)
-        for each in verify(m, read_texts(m, texts))
-    ]
+    checked = _of_corpus(source, texts) if is_corpus(source) else _of_maps(source, texts, notation)
     if form == "json":
         put_json([dict(zip(COLUMNS, _row(m, each), strict=True)) for m, each in checked])
     elif form == "text":
@@ -73,6 +81,23 @@ def entry(
         say(line)
     if any(each.outcome.is_finding for _, each in checked) and not exit_zero:
         ctx.exit(1)
+
+
+def _of_maps(
+    source: str, texts: Sequence[str], notation: str | None
+) -> list[tuple[ArgumentMap, Verification]]:
+    from argmap.model.passages import verify
+
+    maps = read_sources([source], notation)
+    return [(m, each) for m in maps for each in verify(m, read_texts(m, texts))]
+
+
+def _of_corpus(source: str, texts: Sequence[str]) -> list[tuple[ArgumentMap, Verification]]:
+    from argmap.api import corpus
+    from argmap.store.verifying import verified
+
+    with corpus(source, write=True) as known:
+        return list(verified(known, texts_by_map(texts)))
 
 
 def _row(m: ArgumentMap, each: Verification) -> list[str | int]:

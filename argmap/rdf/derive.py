@@ -53,9 +53,34 @@ def shortcuts(m: ArgumentMap) -> frozenset[Triple]:
     return frozenset(found)
 
 
+def bearings(m: ArgumentMap) -> frozenset[Triple]:
+    """Return ``am:bearsOn``: from each claim to those that its relations lead to in the end.
+
+    A relation that leads to a relation leads on with it; one that leads round in a circle of
+    relations bears on nothing. O(relations).
+    """
+    ends: dict[Iri, Iri | None] = {claim.id: claim.id for claim in m.claims}
+    for relation in m.relations:
+        way: dict[Iri, None] = {}
+        here = relation.id
+        while here not in ends and here not in way:
+            way[here] = None
+            step = m.get(here)
+            if not isinstance(step, Relation):
+                break
+            here = step.goal
+        ends.update(dict.fromkeys(way, ends.get(here)))
+    return frozenset(
+        (iri(source), am("bearsOn"), iri(end))
+        for relation in m.relations
+        for source in relation.sources
+        if (end := ends[relation.id]) is not None
+    )
+
+
 def derive(m: ArgumentMap) -> frozenset[Triple]:
-    """Return the derived triples of ``m``: shortcuts, and a type for each role."""
+    """Return the derived triples of ``m``: shortcuts, bearings, and a type for each role."""
     typed = {
         (iri(claim), TYPE, am(role.value)) for claim, earned in roles(m).items() for role in earned
     }
-    return shortcuts(m) | typed
+    return shortcuts(m) | bearings(m) | typed

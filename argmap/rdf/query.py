@@ -64,6 +64,11 @@ class NamedQuery:
     text: str
     parameters: Mapping[str, str]
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The parameters without which nobody wants the answer: it would be all there is."""
+        return tuple(n for n, what in self.parameters.items() if what.endswith("; needed"))
+
 
 @cache
 def queries() -> Mapping[str, NamedQuery]:
@@ -121,6 +126,14 @@ def prepare(asked: str | Path, parameters: Mapping[str, str | float], known: Kno
     Raises:
         InputError: as `ask`, but for errors of syntax, which an engine finds.
     """
+    named = queries().get(str(asked))
+    for needed in named.needed if named else ():
+        if needed not in parameters:
+            raise _error(
+                "query",
+                f"the query {asked} needs a {needed}",
+                f"add --param {needed}=NAME; in Python, {needed}=NAME",
+            )
     query = _with(find(asked), parameters, known)
     query.check()
     return query

@@ -48,6 +48,7 @@ CLASSES = frozenset(
         "Element",
         "Label",
         "Objection",
+        "Outcome",
         "Part",
         "Question",
         "Rebuttal",
@@ -67,6 +68,7 @@ PROPERTIES = frozenset(
         "attacker",
         "attackerIn",
         "attacks",
+        "bearsOn",
         "conclusion",
         "conclusionOf",
         "criticalQuestion",
@@ -79,6 +81,7 @@ PROPERTIES = frozenset(
         "length",
         "needsSupport",
         "order",
+        "outcome",
         "premise",
         "premiseOf",
         "raises",
@@ -108,9 +111,12 @@ INDIVIDUALS = frozenset(
         "conclusionPart",
         "contested",
         "deferred",
+        "differs",
         "duplicate",
         "in",
+        "moved",
         "out",
+        "outOfRange",
         "outOfScope",
         "premisePart",
         "pro",
@@ -118,14 +124,27 @@ INDIVIDUALS = frozenset(
         "reopened",
         "stepPart",
         "unanswered",
+        "unchecked",
         "undecided",
+        "verified",
     }
 )
 TERMS = CLASSES | PROPERTIES | INDIVIDUALS
 
 DERIVED_CLASSES = frozenset({"Objection", "Rebuttal", "Undercutter"})
 DERIVED_PROPERTIES = frozenset(
-    {"attackedBy", "attacks", "label", "side", "standing", "strength", "supportedBy", "supports"}
+    {
+        "attackedBy",
+        "attacks",
+        "bearsOn",
+        "label",
+        "outcome",
+        "side",
+        "standing",
+        "strength",
+        "supportedBy",
+        "supports",
+    }
 )
 INVERSES = {
     "premiseOf": "premise",

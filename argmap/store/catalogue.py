@@ -2,8 +2,9 @@
 
 The map was derived from a file, which is known by the digest of its bytes and called by the
 path that was given; its derived graph was derived from the same file, and says so itself, so
-that a derived graph of an older state is recognised. When a map was loaded is not noted: the
-same files give the same corpus.
+that a derived graph of an older state is recognised. So does the graph ``<map>#verified``, where
+its passages have been checked, of the texts that they were held to. When a map was loaded is not
+noted: the same files give the same corpus.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.store.engine import Engine
 
 PROVENANCE = "#provenance"
+VERIFIED = "#verified"
 SHA256 = "urn:sha256:"
 
 _FROM = f"<{PROV}wasDerivedFrom>"
@@ -43,27 +45,33 @@ class Entry:
         file: the path of the file that it was loaded from, as it was given.
         digest: the SHA-256 of that file.
         evaluated: its derived graph is that of this state of it.
+        verified: the SHA-256 of what its passages were held to, and of the file that they were
+            read from; none where they have not been checked.
     """
 
     map: Iri
     file: str
     digest: str
     evaluated: bool
+    verified: tuple[str, ...] = ()
 
 
 def entries(engine: Engine) -> Mapping[Iri, Entry]:
     """Return the maps of a corpus in order of name. O(maps)."""
-    evaluated = {(_name(graph), _name(file)) for graph, file in engine.rows(_EVALUATED)}
+    follows: dict[str, list[str]] = {}
+    for graph, file in engine.rows(_EVALUATED):
+        follows.setdefault(_name(graph), []).append(_name(file).removeprefix(SHA256))
     found: dict[Iri, Entry] = {}
     for graph, map_, file, name in engine.rows(_ENTRIES):
         known = Iri(_name(map_))
-        digest = _name(file)
-        if _name(graph) == known + PROVENANCE and digest.startswith(SHA256):
+        digest = _name(file).removeprefix(SHA256)
+        if _name(graph) == known + PROVENANCE and _name(file).startswith(SHA256):
             found[known] = Entry(
                 map=known,
                 file=parse_literal(name).value,
-                digest=digest.removeprefix(SHA256),
-                evaluated=(known + DERIVED, digest) in evaluated,
+                digest=digest,
+                evaluated=digest in follows.get(known + DERIVED, ()),
+                verified=tuple(sorted(follows.get(known + VERIFIED, ()))),
             )
     return dict(sorted(found.items()))
 
@@ -80,12 +88,17 @@ def provenance(name: Iri, file: str, digest: str) -> bytes:
 
 def evaluated_mark(name: Iri, digest: str) -> str:
     """Return the line by which a derived graph says which state of its map it belongs to."""
-    return f"{iri(name + DERIVED)} {_FROM} {iri(SHA256 + digest)} .\n"
+    return derived_from(Iri(name + DERIVED), digest)
+
+
+def derived_from(graph: Iri, digest: str) -> str:
+    """Return the line by which a graph says that it was made from what has this digest."""
+    return f"{iri(graph)} {_FROM} {iri(SHA256 + digest)} .\n"
 
 
 def graphs_of(names: Iterable[Iri]) -> list[Iri]:
     """Return the graphs of maps: the map, what follows from it, where it came from."""
-    return [Iri(name + part) for name in names for part in ("", DERIVED, PROVENANCE)]
+    return [Iri(name + part) for name in names for part in ("", DERIVED, VERIFIED, PROVENANCE)]
 
 
 def _name(term: str) -> str:

@@ -36,6 +36,7 @@ _PATTERNS: Mapping[str, str] = {
     "thesis": f"?a {am('thesis')} ?b",
     "draft": f"?b {am('draft')} {_TRUE} . BIND (?b AS ?a)",
     "needy": f"?b {am('needsSupport')} {_TRUE} . BIND (?b AS ?a)",
+    "weight": f"?a {am('weight')} ?weight . BIND (STR(?weight) AS ?b)",
 }
 
 Pairs = Mapping[str, Sequence[tuple[str, str]]]
@@ -117,6 +118,11 @@ def network(pairs: Pairs) -> Network:
             for _, name in pairs.get("needy", ())
             if name in number and kinds[number[name]] == CLAIM
         ),
+        weights={
+            number[name]: float(weight)
+            for name, weight in pairs.get("weight", ())
+            if name in number
+        },
     )
 
 

@@ -15,7 +15,7 @@ from argmap.analysis.network import Network
 from argmap.model import ArgumentMap, Finding, InputError, Iri, Place, Severity
 from argmap.rdf.codec import triples
 from argmap.rdf.query import DERIVED
-from argmap.store.catalogue import PROVENANCE, evaluated_mark, provenance
+from argmap.store.catalogue import PROVENANCE, VERIFIED, evaluated_mark, provenance
 from argmap.store.engine import Unit
 
 if TYPE_CHECKING:
@@ -130,7 +130,10 @@ def _file(file: str, known: str, task: Task) -> Prepared:
 
 
 def unit_of(m: ArgumentMap, name: Iri, file: str, digest: str, *, evaluate: bool = True) -> Unit:
-    """Return the graphs of a map; without ``evaluate``, an empty one for what follows."""
+    """Return the graphs of a map; without ``evaluate``, an empty one for what follows.
+
+    What was verified of a former state is emptied.
+    """
     blank = f"_:b{hashlib.sha256(name.encode()).hexdigest()[:12]}"
     lines = "".join(
         f"{_apart(s, blank)} {p} {_apart(o, blank)} .\n" for s, p, o in sorted(triples(m))
@@ -141,6 +144,7 @@ def unit_of(m: ArgumentMap, name: Iri, file: str, digest: str, *, evaluate: bool
     return {
         name: lines.encode(),
         Iri(name + DERIVED): follows.encode(),
+        Iri(name + VERIFIED): b"",
         Iri(name + PROVENANCE): provenance(name, file, digest),
     }
 

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.model import Iri, MissingExtraError
 from argmap.rdf.query import DERIVED
 from argmap.rdf.terms import is_iri_term, is_literal, parse_literal
-from argmap.rdf.vocabulary import AM, DCTERMS, OA, PROV, RDFS, TYPE, am
+from argmap.rdf.vocabulary import AM, DCTERMS, OA, PROV, RDF, RDFS, TYPE, am
+from argmap.store.catalogue import VERIFIED
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,21 +37,29 @@ Record: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its type in Arrow, the path of properties to its value, or none, and its meaning."""
+    """A column of a table.
+
+    Attributes:
+        name: of the column.
+        type: in Arrow.
+        meaning: in a few words.
+        path: of properties to its value; none for a key.
+        part: of which graph of the map, by the end of its name.
+    """
 
     name: str
     type: str
     meaning: str
     path: str = ""
-    derived: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: the pattern that finds its rows, and its columns.
 
-    The pattern binds ?a, and ?b where there is a second key; each further column is looked up
-    for ?a.
+    The pattern binds ?a, and ?b where there is a second key, in the graph of the map that ends
+    with `part`; each further column is looked up for ?a.
     """
 
     name: str
@@ -58,7 +67,7 @@ class Table:
     pattern: str
     keys: tuple[Column, ...]
     columns: tuple[Column, ...] = ()
-    derived: bool = False
+    part: str = ""
 
 
 MAP = Column("map", "string", "the map, which is also the name of its graph")
@@ -69,14 +78,29 @@ _ELEMENT = (
     Column("draft", "bool", "nobody has accepted it yet", f"<{AM}draft>"),
 )
 _VERDICT = (
-    Column("verdict", "string", "in, out or undecided", f"<{AM}label>", derived=True),
+    Column("verdict", "string", "in, out or undecided", f"<{AM}label>", part=DERIVED),
     Column(
         "side",
         "string",
         "pro, con or both; none if no thesis is reached",
         f"<{AM}side>",
-        derived=True,
+        part=DERIVED,
     ),
+)
+
+_STANDING = Column(
+    "standing",
+    "string",
+    "unanswered, reopened, contested or answered",
+    f"<{AM}standing>",
+    part=DERIVED,
+)
+_STRENGTH = Column(
+    "strength",
+    "double",
+    "by the quadratic energy model, 0 to 1; none where it does not settle",
+    f"<{AM}strength>",
+    part=DERIVED,
 )
 
 _POSITION = f"<{OA}hasSelector>/<{OA}{{}}>"
@@ -135,13 +159,7 @@ TABLES: tuple[Table, ...] = (
             Column("scheme", "string", "the scheme of argument", f"<{AM}scheme>"),
             *_ELEMENT,
             *_VERDICT,
-            Column(
-                "standing",
-                "string",
-                "unanswered, reopened, contested or answered",
-                f"<{AM}standing>",
-                derived=True,
-            ),
+            _STANDING,
         ),
     ),
     Table(
@@ -149,6 +167,24 @@ TABLES: tuple[Table, ...] = (
         "A row for each claim that a relation starts from: premises and attackers.",
         f"?a ?p ?b . FILTER (?p IN ({am('premise')}, {am('attacker')}))",
         (Column("relation", "string", "the relation"), Column("source", "string", "the claim")),
+    ),
+    Table(
+        "evaluations",
+        "A row for each element that is evaluated: all claims and relations, in one place.",
+        f"?a {am('label')} ?label",
+        (Column("element", "string", "the claim or relation"),),
+        (*_VERDICT, _STANDING, _STRENGTH),
+        part=DERIVED,
+    ),
+    Table(
+        "relations",
+        "A row for each support and each attack.",
+        f"?a ?p ?b . FILTER (?p IN ({am('conclusion')}, {am('target')}))",
+        (
+            Column("relation", "string", "the support or attack"),
+            Column("goal", "string", "the element it leads to"),
+        ),
+        (Column("kind", "string", "Support or Attack", f"<{RDF}type>"),),
     ),
     Table(
         "speakers",
@@ -168,6 +204,13 @@ TABLES: tuple[Table, ...] = (
             Column("start", "int64", "where it begins, in code points", _POSITION.format("start")),
             Column("end", "int64", "where it ends", _POSITION.format("end")),
             Column("sha256", "string", "the digest of its words", f"<{AM}sha256>"),
+            Column(
+                "outcome",
+                "string",
+                "what came of `argmap verify`: verified, moved, differs, ...",
+                f"<{AM}outcome>",
+                part=VERIFIED,
+            ),
         ),
     ),
     Table(
@@ -229,14 +272,15 @@ def records(engine: Engine, table: Table, maps: Sequence[Iri]) -> Iterator[Recor
     """Yield the rows of a table that come from these maps, in order."""
     found: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
     for column in table.columns:
-        part = DERIVED if column.derived else ""
+        part = column.part
         pattern = f"?a {column.path} ?b"
         for graph, a, b in sorted(engine.rows(_select(maps, part, pattern, second=True))):
             key = graph[1:-1].removesuffix(part), a[1:-1]
             found[key].setdefault(column.name, _value(b, column))
     second = len(table.keys) > 1
-    for row in sorted(set(engine.rows(_select(maps, "", table.pattern, second=second)))):
+    for row in sorted(set(engine.rows(_select(maps, table.part, table.pattern, second=second)))):
         name, *keys = (term[1:-1] for term in row)
+        name = name.removesuffix(table.part)
         record: dict[str, Any] = {"map": name}
         record.update((key.name, value) for key, value in zip(table.keys, keys, strict=True))
         yield {**record, **found.get((name, keys[0]), {})}
@@ -252,7 +296,7 @@ def schema(table: Table) -> pa.Schema:
 
 def fingerprint(entries: Mapping[Iri, Entry]) -> str:
     """Return a digest of the state of a corpus: equal states have equal tables."""
-    states = "".join(f"{e.map} {e.digest} {e.evaluated}\n" for e in entries.values())
+    states = "".join(f"{e.map} {e.digest} {e.evaluated} {e.verified}\n" for e in entries.values())
     layout = repr(TABLES)
     return hashlib.sha256(f"{layout}\n{states}".encode()).hexdigest()
 
@@ -279,6 +323,10 @@ from `argmap/store/tables.py`, and a test compares the two.
 """
 
 
+_OURS = (f"<{AM}", f"<{RDF}type>")
+"""How the paths begin whose values are terms of the vocabulary, and are shortened."""
+
+
 def _select(maps: Sequence[Iri], part: str, pattern: str, *, second: bool) -> str:
     chosen = " ".join(f"<{name}{part}>" for name in maps)
     keys = "?a ?b" if second else "?a"
@@ -289,7 +337,7 @@ def _value(term: str, column: Column) -> object:
     """Return a term as a value of a column; what is of another kind has none."""
     if is_iri_term(term):
         text = term[1:-1]
-        return text.removeprefix(AM) if column.path.startswith(f"<{AM}") else text
+        return text.removeprefix(AM) if column.path.startswith(_OURS) else text
     word = parse_literal(term).value if is_literal(term) else term
     try:
         match column.type:

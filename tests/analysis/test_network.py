@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 import pytest
 
 from argmap.analysis.derivation import derived
-from argmap.analysis.derived import evaluated_triples
+from argmap.analysis.derived import following
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.network import NOWHERE, Network
 from argmap.analysis.order import reading_order
 from argmap.analysis.translation import translate
 from argmap.api import read
 from argmap.model import ArgumentMap, Attack, Claim, Header, Iri, Record, Support, Text
-from argmap.rdf.derive import derive
 from argmap.resources import resource
 from tests.analysis import by_definition
 
 
 def lines(m: ArgumentMap) -> set[str]:
-    triples = derive(m) | evaluated_triples(evaluate(m))
-    return {f"{' '.join(triple)} .\n" for triple in triples}
+    return {f"{' '.join(triple)} .\n" for triple in following(m)}
 
 
 def some_map(seed: int) -> ArgumentMap:
@@ -35,6 +34,7 @@ def some_map(seed: int) -> ArgumentMap:
             text=Text(claim),
             draft=dice.choice([None, None, None, None, True]),
             needs_support=dice.choice([None, None, False, True]),
+            weight=dice.choice([None, None, Decimal("0.2"), Decimal(1), Decimal("0.75")]),
         )
         for claim in claims
     ]
@@ -42,10 +42,15 @@ def some_map(seed: int) -> ArgumentMap:
         sources = frozenset(dice.choices(claims, k=dice.choice([1, 1, 1, 2, 3])))
         goal = dice.choice([*claims, *(each for each in relations if each != name)])
         draft = dice.choice([None, None, None, None, True])
+        weight = dice.choice([None, None, Decimal("0.5")])
         if dice.random() < 0.6:
-            records.append(Attack(id=name, attackers=sources, target=goal, draft=draft))
+            records.append(
+                Attack(id=name, attackers=sources, target=goal, draft=draft, weight=weight)
+            )
         else:
-            records.append(Support(id=name, premises=sources, conclusion=goal, draft=draft))
+            records.append(
+                Support(id=name, premises=sources, conclusion=goal, draft=draft, weight=weight)
+            )
     theses = frozenset(dice.choices(claims, k=dice.randint(0, 2)))
     return ArgumentMap.of(*records, Header(id=Iri("urn:m"), theses=theses))
 

@@ -59,7 +59,7 @@ def test_a_property_is_functional_where_its_shapes_allow_one_value(
     shapes: Graph, vocabulary: Graph
 ) -> None:
     functional = set(vocabulary.subjects(RDF.type, OWL.FunctionalProperty))
-    derived = {URIRef(AM + name) for name in ("label", "side", "standing", "strength")}
+    derived = {URIRef(AM + name) for name in ("label", "outcome", "side", "standing", "strength")}
     of_schemes = {URIRef(AM + "asksAfter")}
     single = {
         shapes.value(shape, SH.path)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 AM = "https://w3id.org/argmap#"
 CLASSES = OWL.Class
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty)
-NO_DOMAIN = {"text", "sha256"}  # of two classes without a common superclass
+NO_DOMAIN = {"outcome", "sha256", "text"}  # of two classes without a common superclass
 
 
 def ours(graph: Graph, *kinds: URIRef) -> set[URIRef]:

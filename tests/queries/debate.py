@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from argmap.api import load
 from argmap.model import (
     Agent,
@@ -64,6 +66,10 @@ DEBATE = """
 :vague a am:Claim ; am:text "That is vague."@en .
 :a7 a am:Attack ; am:attacker :vague ; am:target :risk .
 """
+
+
+NEEDED: Mapping[str, Mapping[str, str]] = {"about": {"claim": "thesis"}}
+"""What has to be asked with the queries that need a parameter, of any map."""
 
 
 def debate() -> ArgumentMap:

@@ -19,23 +19,28 @@ from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Record, Support, Text, Triple
-from argmap.rdf.derive import derive
+from argmap.rdf.derive import bearings, derive
 from argmap.rdf.graph import graph_triples, to_graph
 from argmap.rdf.vocabulary import AM
 from argmap.resources import resource
 
-PREDICATES = {URIRef(AM + p) for p in ("attacks", "attackedBy", "supports", "supportedBy")}
+SHORTCUTS = ("attacks", "attackedBy", "supports", "supportedBy", "bearsOn")
+PREDICATES = {URIRef(AM + p) for p in SHORTCUTS}
 ROLES = {URIRef(AM + role) for role in ("Objection", "Rebuttal", "Undercutter")}
 CONSTRUCT = """
     PREFIX am: <https://w3id.org/argmap#>
     CONSTRUCT {
       ?premise am:supports ?conclusion . ?conclusion am:supportedBy ?premise .
       ?attacker am:attacks ?target . ?target am:attackedBy ?attacker .
+      ?source am:bearsOn ?claim .
       ?attacker a am:Objection . ?rebutter a am:Rebuttal . ?undercutter a am:Undercutter .
     } WHERE {
       { ?s am:premise ?premise ; am:conclusion ?conclusion }
       UNION
       { ?a am:attacker ?attacker ; am:target ?target }
+      UNION
+      { ?r am:attacker|am:premise ?source ; (am:target|am:conclusion)+ ?claim .
+        ?claim a am:Claim }
       UNION
       { ?a am:attacker ?rebutter ; am:target/^am:attacker ?other }
       UNION
@@ -120,6 +125,12 @@ BY_HAND = {
     "an undercut of an undercut": of(
         support("s", "b", "a"), attack("u", "c", "s"), attack("v", "d", "u"), attack("w", "e", "v")
     ),
+    "relations in a circle": of(
+        support("s", "b", "t"),
+        support("t", "c", "s"),
+        attack("o", "d", "t"),
+        attack("p", "e", "a"),
+    ),
     "a claim that objects twice": of(attack("o", "b", "a"), attack("p", "b", "c")),
     "an attack on itself": of(attack("o", "a", "a")),
     "a cycle": of(attack("o", "b", "a"), attack("p", "c", "b"), attack("q", "a", "c")),
@@ -149,7 +160,7 @@ def test_four_engines_derive_the_same(name: str) -> None:
     m = MAPS[name]
     expected = derive(m)
     assert by_sparql(m) == expected
-    assert by_owl(m) == expected
+    assert by_owl(m) == expected - bearings(m)  # OWL 2 RL has no chain that stops at claims
     assert by_shacl(m) == expected
 
 

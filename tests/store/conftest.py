@@ -20,11 +20,16 @@ from argmap.store.corpus import Corpus
 from argmap.store.disk import Disk
 from argmap.store.embedded import Memory
 from argmap.store.endpoint import Endpoint
-from tests.queries.debate import DEBATE
+from tests.queries.debate import DEBATE, NEEDED
 
 Make: TypeAlias = Callable[[], Corpus]
 
 SHIPPED = ("frontier-pause.ttl", "turing-1950.ttl")
+
+
+def asked(known: Corpus, name: str) -> tuple[tuple[str | None, ...], ...]:
+    """Return the rows of a named query, with what it needs to be told."""
+    return known.engine.ask(known.prepared(name, NEEDED.get(name, {}))).terms
 
 
 def free_port() -> int:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from argmap.analysis.derived import MEASURE, PLACES
 from argmap.analysis.evaluate import evaluate
+from argmap.analysis.measures import measures
+from argmap.analysis.strength import map_strengths
 from argmap.api import corpus as opened
 from argmap.api import load, read_all
 from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
@@ -113,3 +116,27 @@ def test_the_commands_write_and_ask(tmp_path: Path) -> None:
     assert run("tables", "graphs", "-o", str(tmp_path / "t")).exit_code == 0
     asked = run("sql", str(tmp_path / "t"), "SELECT count(*) AS maps FROM maps", "--format", "csv")
     assert asked.stdout.replace("\r\n", "\n") == "maps\n2\n"
+
+
+def test_evaluations_and_relations_have_a_table_each(
+    folder: Path, maps: list[ArgumentMap]
+) -> None:
+    expected = {}
+    for m in maps:
+        strengths = map_strengths(m, measures[MEASURE])
+        evaluation = evaluate(m)
+        standings = {o.attack: o.standing for o in evaluation.objections}
+        for element in m.elements:
+            strength = strengths[element.id]
+            expected[m.id, element.id] = (
+                evaluation.labels[element.id],
+                standings.get(element.id),
+                None if strength is None else round(strength, PLACES),
+            )
+    found = {
+        (r["map"], r["element"]): (r["verdict"], r["standing"], r["strength"])
+        for r in rows(folder, "evaluations")
+    }
+    assert found == expected
+    kinds = {(r["map"], r["relation"], r["goal"], r["kind"]) for r in rows(folder, "relations")}
+    assert kinds == {(m.id, r.id, r.goal, type(r).__name__) for m in maps for r in m.relations}

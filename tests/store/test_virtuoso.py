@@ -14,7 +14,7 @@ from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
 from argmap.store.evaluating import evaluate
 from tests.queries.debate import DEBATE
-from tests.store.conftest import SHIPPED
+from tests.store.conftest import SHIPPED, asked
 from tests.store.virtuoso import virtuoso
 
 
@@ -49,9 +49,7 @@ def embedded(paths: list[str]) -> Iterator[Corpus]:
 def test_named_queries_are_answered_as_by_the_embedded_engine(
     remote: Corpus, embedded: Corpus, name: str
 ) -> None:
-    assert sorted(map(str, remote.query(name).terms)) == sorted(
-        map(str, embedded.query(name).terms)
-    )
+    assert sorted(map(str, asked(remote, name))) == sorted(map(str, asked(embedded, name)))
 
 
 def test_maps_come_out_as_they_went_in(remote: Corpus, embedded: Corpus) -> None:

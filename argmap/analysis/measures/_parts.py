@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 def total(attackers: Sequence[float], supporters: Sequence[float]) -> float:
     """Return supporters minus attackers: many weak ones count like few strong ones."""
-    return sum(supporters) - sum(attackers)
+    return math.fsum(supporters) - math.fsum(attackers)  # whatever their order
 
 
 def product(attackers: Sequence[float], supporters: Sequence[float]) -> float:
