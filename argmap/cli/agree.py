@@ -82,7 +82,6 @@ def entry(
     Exit status: 0, however far they agree; 2 if maps cannot be read or compared.
     """
     from argmap.agreement import Rule
-    from argmap.cli import _agreement as forms
 
     if len(sources) < 2:
         raise click.UsageError("Name the maps of two annotators or more, or their folders.")
@@ -107,12 +106,19 @@ def entry(
     if not found:
         say("there is no text that can be compared")
         sys.exit(2)
-    shown = listed if listed is not None else not all(folders)
+    pooling = all(folders)
+    shown = listed if listed is not None else not pooling
     if form == "json":
-        put_json(forms.document(found, rule, pooling=all(folders)))
+        from argmap.cli._agreement_data import document
+
+        put_json(document(found, rule, pooling=pooling))
     elif form == "csv":
-        put_table(forms.COLUMNS, forms.rows(found, pooling=all(folders)), form)
+        from argmap.cli._agreement_data import COLUMNS, rows
+
+        put_table(COLUMNS, rows(found, pooling=pooling), form)
     else:
-        put(forms.report(found, rule, pooling=all(folders), listed=shown, markdown=form == "md"))
+        from argmap.cli._agreement import report
+
+        put(report(found, rule, pooling=pooling, listed=shown, markdown=form == "md"))
     if problems:
         sys.exit(2)
