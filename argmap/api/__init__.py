@@ -10,7 +10,7 @@ from argmap.api.asking import corpus, is_corpus, query, store
 from argmap.api.checking import findings, passages, unanswered, verify
 from argmap.api.comparing import agree
 from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
-from argmap.api.writing import render, replace_file, repr_html, save, write
+from argmap.api.writing import render, replace_file, repr_html, save, to_notation, write
 
 __all__ = [
     "agree",
@@ -32,6 +32,7 @@ __all__ = [
     "repr_html",
     "save",
     "store",
+    "to_notation",
     "unanswered",
     "verify",
     "write",

@@ -24,9 +24,9 @@ def write(
 ) -> Mapping[str, int]:
     """Write maps to a file as a view or a notation, by its suffix; return what was lost.
 
-    A suffix that both have (``.csv``, ``.dot``, ``.md``, ``.xlsx``) stands for the view; `format`
-    names the notation. The file is replaced whole or not at all. `passages` gives a view the
-    words of excerpts, and settings are a view's own.
+    A suffix or name that both have (``.csv``, ``.dot``, ``.md``, ``.xlsx``) stands for the view;
+    `to_notation` makes the notation. The file is replaced whole or not at all. `passages` gives
+    a view the words of excerpts, and settings are a view's own.
 
     Raises:
         InputError: if neither a notation nor a view has that suffix.
@@ -50,18 +50,30 @@ def save(
     Raises:
         InputError: if no notation or view fits, or it holds one map and there are several.
     """
-    name = format or ("" if view_by_suffix(file) else by_suffix(file)) or ""
-    if name in formats and (writing := formats[name].write):
-        if len(maps) != 1 and not formats[name].many:
-            raise InputError([several_maps(file, formats[name].title, maps)])
-        return writing(maps), formats[name].losses(maps)
-    view = format or view_by_suffix(file) or ""
-    if view in views:
-        if len(maps) != 1:
-            raise InputError([several_maps(file, views[view].title, maps)])
-        suffix = Path(file).suffix.lower()
-        return render(maps[0], view, passages=passages, suffix=suffix, **settings), {}
-    raise InputError([unknown_format(file, name, writing=True)])
+    view = format if format in views else None if format else view_by_suffix(file)
+    if not view:
+        return to_notation(maps, file, format or by_suffix(file) or "")
+    if len(maps) != 1:
+        raise InputError([several_maps(file, views[view].title, maps)])
+    suffix = Path(file).suffix.lower()
+    return render(maps[0], view, passages=passages, suffix=suffix, **settings), {}
+
+
+def to_notation(
+    maps: tuple[ArgumentMap, ...], file: str, name: str
+) -> tuple[bytes, Mapping[str, int]]:
+    """Return the bytes of a file in the notation of that name, and what it could not hold.
+
+    Raises:
+        InputError: if no notation that is written has the name, or it holds one map and there
+            are several.
+    """
+    writing = formats[name].write if name in formats else None
+    if writing is None:
+        raise InputError([unknown_format(file, name, writing=True)])
+    if len(maps) != 1 and not formats[name].many:
+        raise InputError([several_maps(file, formats[name].title, maps)])
+    return writing(maps), formats[name].losses(maps)
 
 
 def render(

@@ -27,15 +27,14 @@ class Outcome:
 
 def files(folder: Path, notation: str | None) -> list[Path]:
     """Return the files of a folder that argmap reads, or those of one notation, by name."""
-    from argmap.formats import by_content, by_suffix, formats
+    from argmap.api import reads
+    from argmap.formats import by_suffix, formats
 
     found = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     if notation is not None:
         suffixes = formats[notation].suffixes
         return [path for path in found if path.name.lower().endswith(suffixes)]
-    known = [path for path in found if by_suffix(path)]
-    named = [(path, by_content(path, path.read_bytes())) for path in known]
-    return [path for path, name in named if name and formats[name].read]
+    return [path for path in found if by_suffix(path) and reads(path, path.read_bytes())]
 
 
 def convert_folder(
@@ -70,10 +69,10 @@ def _names(found: Sequence[Path], source: Path, target: Path, to: str) -> list[P
 
 
 def _convert(file: Path, name: Path, *, notation: str | None, to: str, strict: bool) -> Outcome:
-    from argmap.api import read_all, replace_file, save
+    from argmap.api import read_all, replace_file, to_notation
 
     try:
-        data, losses = save(read_all(file, format=notation), str(name), format=to)
+        data, losses = to_notation(read_all(file, format=notation), str(name), to)
         if strict:
             refuse(losses, str(file), to)
         name.parent.mkdir(parents=True, exist_ok=True)

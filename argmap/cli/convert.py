@@ -43,7 +43,7 @@ def entry(
 
     What the notation of OUT cannot hold is left out, and counted on the standard error.
     """
-    from argmap.api import save
+    from argmap.api import to_notation
     from argmap.cli._folders import refuse
     from argmap.formats import by_suffix
 
@@ -58,7 +58,7 @@ def entry(
             f"No notation has the suffix of {path}; name one with --to, or draw the map with "
             "`argmap export`."
         )
-    data, losses = save(read_sources([source], notation), path, format=target or known)
+    data, losses = to_notation(read_sources([source], notation), path, target or known or "")
     if strict:
         refuse(losses, source, target or known or "")
     put_file(path, data)

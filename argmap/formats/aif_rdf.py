@@ -44,7 +44,7 @@ _INTO = frozenset({"hasPremise", "hasConflictingElement", "hasPreferredElement",
 _OUT_OF = frozenset(
     {"hasConclusion", "hasConflictedElement", "hasDispreferredElement", "Conclusion"}
 )
-_DIALOGUE = {
+DIALOGUE_TERMS = {
     "Locution": (LOCUTION, "YA"),
     "IllocutionaryContent": ("YA", None),
     "Anchor": ("TA", "YA"),
@@ -59,7 +59,7 @@ _WRITTEN = {
     am("attacker"): "hasConflictingElement",
     am("target"): "hasConflictedElement",
 }
-_TYPES = {am("Claim"): "I-node", am("Support"): "RA-node", am("Attack"): "CA-node"} | {
+TYPES = {am("Claim"): "I-node", am("Support"): "RA-node", am("Attack"): "CA-node"} | {
     dlg(term): f"{kind}-node" for kind, term in CLASSES.items() if kind != "MA"
 }
 
@@ -75,13 +75,14 @@ def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
     start = data.lstrip()[:200]
     notation = "rdf-xml" if start.startswith((b"<?xml", b"<rdf", b"<!DOC")) else "turtle"
     graph = parse(data, notation, file=file)[DEFAULT]
-    m, found = _decoded(graph, map_iri(file))
+    m, found = decoded(graph, map_iri(file))
     if found:
         raise InputError(located(found, data, notation, file))
     return (m,)
 
 
-def _decoded(graph: Iterable[Triple], base: Iri) -> tuple[ArgumentMap, list[Finding]]:
+def decoded(graph: Iterable[Triple], base: Iri) -> tuple[ArgumentMap, list[Finding]]:
+    """Return the map of a graph in any of the terms, and what is wrong with it."""
     m, malformed = decode_in_part(_translated(graph, base))
     broken = {finding.subject for finding in malformed if finding.subject}
     return m, [*malformed, *problems(m, defined=broken)]
@@ -138,8 +139,8 @@ def _edge(triple: Triple, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]
         yield (subject, obj) if kind == STATEMENT else (obj, subject)
     elif term in _OUT_OF:
         yield (obj, subject) if kind == STATEMENT else (subject, obj)
-    elif term in _DIALOGUE:
-        start, end = _DIALOGUE[term]
+    elif term in DIALOGUE_TERMS:
+        start, end = DIALOGUE_TERMS[term]
         backwards = kind != start and (kinds[obj] == start or kind == end)
         yield (obj, subject) if backwards else (subject, obj)
 
@@ -188,19 +189,24 @@ def _term(term: str) -> str | None:
 
 def write(maps: Sequence[ArgumentMap]) -> bytes:
     """Return a map in AIF.owl's terms, as Turtle in order of subject."""
+    (m,) = maps
+    return turtle(_in_aif(m), AIF)
+
+
+def turtle(graph: Iterable[Triple], aif: str) -> bytes:
+    """Return triples as Turtle in order of subject, with a prefix for AIF's namespace."""
     import pyoxigraph as ox
 
-    (m,) = maps
-    lines = "".join(sorted(f"{' '.join(triple)} .\n" for triple in _in_aif(m)))
+    lines = "".join(sorted(f"{' '.join(triple)} .\n" for triple in graph))
     quads = ox.parse(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
-    prefixes = PREFIXES | {"aif": AIF, "dlg": DIALOGUE}
+    prefixes = PREFIXES | {"aif": aif, "dlg": DIALOGUE}
     return ox.serialize(quads, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
 
 
 def _in_aif(m: ArgumentMap) -> frozenset[Triple]:
     graph = encode(m)
     kinds = {
-        subject: obj for subject, predicate, obj in graph if predicate == TYPE and obj in _TYPES
+        subject: obj for subject, predicate, obj in graph if predicate == TYPE and obj in TYPES
     }
     return frozenset(_spoken(triple, kinds.get(triple[0])) for triple in graph)
 
@@ -208,7 +214,7 @@ def _in_aif(m: ArgumentMap) -> frozenset[Triple]:
 def _spoken(triple: Triple, kind: str | None) -> Triple:
     subject, predicate, obj = triple
     if predicate == TYPE:
-        return subject, TYPE, _aif(_TYPES[obj]) if obj in _TYPES else obj
+        return subject, TYPE, _aif(TYPES[obj]) if obj in TYPES else obj
     if predicate in _WRITTEN:
         return subject, _aif(_WRITTEN[predicate]), obj
     if (kind, predicate) in {(am("Claim"), am("text")), (dlg("Locution"), dlg("text"))}:
@@ -225,7 +231,7 @@ def _aif(term: str) -> str:
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what is lost: statements that a map makes in AIF's own terms, if any."""
     (m,) = maps
-    again, _ = _decoded(_in_aif(m), m.id or Iri(f"{MAPS}map"))
+    again, _ = decoded(_in_aif(m), m.id or Iri(f"{MAPS}map"))
     return difference(m, again)
 
 

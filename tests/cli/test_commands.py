@@ -241,7 +241,7 @@ def test_convert_through_the_standard_streams() -> None:
 
 
 def test_convert_draws_nothing() -> None:
-    done = run("convert", "debate.ttl", "map.dot")
+    done = run("convert", "debate.ttl", "map.svg")
     assert done.exit_code == 2
     assert "argmap export" in done.stderr
 

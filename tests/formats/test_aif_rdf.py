@@ -102,3 +102,33 @@ def test_what_is_wrong_is_said_with_its_place(text: str, line: int, message: str
     with pytest.raises(InputError, match=message) as caught:
         read(text.encode(), "m.ttl")
     assert next(f.place.line for f in caught.value.findings if f.place) == line
+
+
+@pytest.mark.parametrize("name", ["dialogue.json", "odd.json"])
+def test_a_map_from_json_goes_through_aifdbs_terms_unchanged(name: str) -> None:
+    m = api.read(SAMPLES / "aif" / name)
+    data, losses = api.save((m,), "m.aifdb.ttl")
+    assert losses == {}
+    assert by_content("m.ttl", data) == "aif-rdf"
+    assert read(data, "m.ttl") == (m,)
+
+
+def test_aifdbs_terms_are_said_in_both_directions_and_undercuts_kept() -> None:
+    m = api.read(SAMPLES / "aif-rdf" / "owl.ttl")
+    data, _ = api.save((m,), "m.aifdb.ttl")
+    graph = Graph().parse(data=data, format="turtle")
+    rows = graph.query(
+        """PREFIX aif: <http://www.arg.tech/aif#>
+        SELECT (COUNT(*) AS ?n) WHERE { ?i a aif:I-node ; aif:Premise ?s . ?s aif:Premise ?i }"""
+    )
+    sources = sum(len(relation.sources) for relation in m.relations)
+    assert [str(row[0]) for row in rows if isinstance(row, tuple)] == [str(sources)]
+    undercut = "ASK { ?ca a aif:CA-node ; aif:Conclusion ?ra . ?ra a aif:RA-node }"
+    assert graph.query(f"PREFIX aif: <http://www.arg.tech/aif#> {undercut}").askAnswer
+
+
+def test_a_dialogue_has_aifdbs_terms() -> None:
+    m = api.read(SAMPLES / "aif" / "dialogue.json")
+    data, _ = api.save((m,), "m.aifdb.ttl")
+    for term in ("Locution", "IllocutionaryContent", "StartLocution", "EndLocution"):
+        assert f"aif:{term} ".encode() in data

@@ -25,6 +25,15 @@ SAMPLES = Path(__file__).parent / "samples"
 
 ABSTRACT = Features(supports=False, linked=False, on_relations=False, repeated=False)
 
+EVERYTHING = Features(
+    schemes=True,
+    speakers=True,
+    theses=True,
+    title=True,
+    weights=True,
+    implicit=True,
+    questions=True,
+)
 stripped = words.map(str.strip).filter(bool)
 sentences = words.map(lambda said: " ".join(f"Of {said}".split()))
 TABLE = Features(schemes=True, theses=True, implicit=True, texts=stripped)
@@ -45,15 +54,8 @@ HOLDS = {
     "mapjs": Features(several_goals=False, cycles=False, implicit=True, title=True),
     "arguebuf": Features(schemes=True, attack_schemes=False),
     "sadface": Features(schemes=True, title=True),
-    "aif-rdf": Features(
-        schemes=True,
-        speakers=True,
-        theses=True,
-        title=True,
-        weights=True,
-        implicit=True,
-        questions=True,
-    ),
+    "aif-rdf": EVERYTHING,
+    "aif-rdf-aifdb": EVERYTHING,
     "kialo": Features(linked=False, on_relations=False, cycles=False, questions=True, title=True),
     "arggraph": Features(implicit=True),
     "aif": Features(schemes=True, speakers=True),
@@ -149,11 +151,7 @@ def test_what_a_notation_holds_comes_back(name: str, data: st.DataObject) -> Non
 @given(data=st.data())
 def test_what_is_lost_is_lost_once_and_reported(name: str, data: st.DataObject) -> None:
     form = formats[name]
-    everything = Features(
-        schemes=True, speakers=True, theses=True, title=True, weights=True, implicit=True,
-        questions=True,
-    )  # fmt: skip
-    m = data.draw(arguments(everything))
+    m = data.draw(arguments(EVERYTHING))
     once = _read(form, _write(form, (m,)), "m.x")
     event("something is lost" if form.losses([m]) else "nothing is lost")
     if not form.losses([m]).keys() - ({NAMES} if name in NAMELESS else set()):

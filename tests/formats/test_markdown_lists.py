@@ -10,7 +10,7 @@ A, B, C = (Claim(id=Iri(f"urn:m#{x}"), text=Text(f"Claim {x}")) for x in "abc")
 
 
 def written(m: ArgumentMap) -> tuple[str, dict[str, int]]:
-    data, losses = api.save((m,), "m", format="markdown")
+    data, losses = api.to_notation((m,), "m.md", "markdown")
     return data.decode(), dict(losses)
 
 
