@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import nanopub
 import pyoxigraph as ox
 import pytest
 import rdflib
+from nanopub.nanopub import Nanopub
+from nanopub.nanopub_conf import NanopubConf
+from nanopub.profile import Profile, generate_keyfiles
 
 from argmap import api
 from argmap.formats import formats
@@ -45,7 +47,7 @@ def test_there_is_one_for_each_claim_and_the_library_takes_each(m: ArgumentMap) 
     for data in found.values():
         graph = rdflib.ConjunctiveGraph()
         graph.parse(data=data, format="nquads")
-        assert nanopub.Nanopub(rdf=graph).is_valid
+        assert Nanopub(rdf=graph).is_valid
 
 
 def test_each_step_is_asserted_once(m: ArgumentMap) -> None:
@@ -71,8 +73,8 @@ def test_provenance_names_the_speakers(m: ArgumentMap) -> None:
 
 def test_one_is_signed_and_gets_a_trusty_name(tmp_path: Path) -> None:
     m = api.read(resource("graphs/frontier-pause.ttl"))
-    nanopub.generate_keyfiles(tmp_path)
-    profile = nanopub.Profile(
+    generate_keyfiles(tmp_path)
+    profile = Profile(
         name="A person",
         orcid_id="https://orcid.org/0000-0000-0000-0000",
         private_key=tmp_path / "id_rsa",
@@ -80,7 +82,7 @@ def test_one_is_signed_and_gets_a_trusty_name(tmp_path: Path) -> None:
     )
     graph = rdflib.ConjunctiveGraph()
     graph.parse(data=next(iter(published(m).values())), format="nquads")
-    one = nanopub.Nanopub(rdf=graph, conf=nanopub.NanopubConf(profile=profile))
+    one = Nanopub(rdf=graph, conf=NanopubConf(profile=profile))
     one.sign()
     assert one.has_valid_trusty
     assert one.has_valid_signature
