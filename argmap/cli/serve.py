@@ -94,7 +94,9 @@ def entry(
         if secret and not token:
             say(f"to write, send: Authorization: Bearer {secret}")
         if not check:
-            uvicorn.run(made.application(), host=host, port=port, log_level="warning")
+            uvicorn.run(
+                made.application(), host=host, port=port, log_level="warning", access_log=False
+            )
 
 
 def _corpus(sources: tuple[str, ...], *, write: bool) -> Corpus:

@@ -56,6 +56,9 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 _SECURE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 _UNSTEADY = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
+PROMPT = 0.1
+"""Seconds in which most answers come; only then is it worth watching whether the client is there."""
+
 _GONE = 499
 """What the logs of other servers call a client that did not wait; nobody reads it."""
 
@@ -136,10 +139,12 @@ class Server:
         if http.method in {"GET", "HEAD"} and not http.query_params:
             return await self._description(http)
         asked = await protocol.question(http, self.limits.rows)
-        tag = self._tag(asked) if http.method == "GET" and _is_steady(asked.text) else ""
+        if not _is_steady(asked.text):
+            return sent(http, await _while_there(http, self.served.ask(asked)))
+        tag = "" if http.method == "POST" else self._tag(asked)
         if tag and has(http, tag):
             return unchanged({"ETag": tag})
-        return sent(http, await _while_there(http, self.served.ask(asked)), tag)
+        return sent(http, await _while_there(http, self.served.once(asked)), tag)
 
     async def update(self, http: HttpRequest) -> Response:
         """Make an update."""
@@ -215,13 +220,13 @@ class Server:
         # The one liked best, so that what is kept does not depend on how clients say so.
         accept = chosen(_accept(http), (PAGE, *GRAPHS)) or _accept(http)
         wanted = Map(name=name, accept=accept, packed=takes_gzip(http))
-        reply = await _while_there(http, self.served.page(wanted))
+        reply = await _while_there(http, self.served.once(wanted))
         return sent(http, reply, _graph_tag(reply))
 
     async def picture(self, http: HttpRequest) -> Response:
         """Return the part of the maps that an answer names, as a map."""
         wanted = await protocol.picture(http, self.limits.rows)
-        return sent(http, await _while_there(http, self.served.ask(wanted)))
+        return sent(http, await _while_there(http, self.served.once(wanted)))
 
     async def about(self, http: HttpRequest) -> Response:
         """Return what is known of a name: its place in the page of its map, or its triples."""
@@ -296,11 +301,13 @@ async def _while_there(http: HttpRequest, work: Awaitable[Reply]) -> Reply:
         RefusedError: if the client is gone.
     """
     task = asyncio.ensure_future(work)
-    gone = asyncio.create_task(_disconnected(http))
     try:
-        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task}, timeout=PROMPT)
+        if not task.done():
+            gone = asyncio.create_task(_disconnected(http))
+            await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+            gone.cancel()
     finally:
-        gone.cancel()
         if not task.done():
             task.cancel()
     if task.cancelled() or not task.done():

@@ -14,14 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.model import MAPS, Iri
-from argmap.server.messages import Catalogue, Edit, Map, Put, RefusedError, Reply, Update
+from argmap.server.messages import (
+    Catalogue,
+    Edit,
+    Map,
+    Put,
+    Question,
+    RefusedError,
+    Reply,
+    Update,
+)
 
 if TYPE_CHECKING:
     from argmap.server.pool import Pool, Source
     from argmap.server.writing import Writer
 
 KEPT = 64 << 20
-"""How many bytes of pages are kept."""
+"""How many bytes of answers and pages are kept."""
+
+SMALL = 1 << 18
+"""An answer or a query of more bytes is not kept; a page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ class Served:
         self._path, self.pool, self.writer = path, pool, writer
         self._start, self._state = secrets.token_hex(4), 0
         self._listed: tuple[int, asyncio.Task[Listed]] | None = None
-        self._pages: OrderedDict[tuple[int, Map], Reply] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, Map | Question], Reply] = OrderedDict()
         self._size = 0
 
     @property
@@ -95,18 +107,21 @@ class Served:
             self._listed = self._state, asyncio.create_task(self._list())
         return await asyncio.shield(self._listed[1])
 
-    async def page(self, request: Map) -> Reply:
-        """Return a map as a page or as RDF, made once for each state of the corpus."""
+    async def once(self, request: Map | Question) -> Reply:
+        """Return a worker's reply, asked for once for each state of the corpus while it is kept."""
         key = self._state, request
-        kept = self._pages.get(key)
+        kept = self._kept.get(key)
         if kept is not None:
-            self._pages.move_to_end(key)
+            self._kept.move_to_end(key)
             return kept
         reply = await self.ask(request)
-        if reply.file:
-            body = await asyncio.to_thread(_taken, Path(reply.file))
-            reply = replace(reply, body=body, file="")
-        self._keep(key, reply)
+        if isinstance(request, Map):
+            if reply.file:
+                body = await asyncio.to_thread(_taken, Path(reply.file))
+                reply = replace(reply, body=body, file="")
+            self._keep(key, reply)
+        elif not reply.file and _weight(key, reply) <= SMALL:
+            self._keep(key, reply)
         return reply
 
     async def change(self, change: Update | Put) -> Edit:
@@ -128,18 +143,23 @@ class Served:
         maps = await self.pool.answer(self.source, Catalogue())
         return Listed(maps, frozenset(name for name, _ in maps))
 
-    def _keep(self, key: tuple[int, Map], reply: Reply) -> None:
-        if key in self._pages or len(reply.body) > KEPT:
+    def _keep(self, key: tuple[int, Map | Question], reply: Reply) -> None:
+        if key in self._kept:
             return
-        self._pages[key] = reply
-        self._size += len(reply.body)
+        self._kept[key] = reply
+        self._size += _weight(key, reply)
         while self._size > KEPT:
-            _, old = self._pages.popitem(last=False)
-            self._size -= len(old.body)
+            self._size -= _weight(*self._kept.popitem(last=False))
 
 
 def _failed(task: asyncio.Task[Listed]) -> bool:
     return task.done() and (task.cancelled() or task.exception() is not None)
+
+
+def _weight(key: tuple[int, Map | Question], reply: Reply) -> int:
+    """Return about how many bytes it takes to keep a reply."""
+    asked = len(key[1].text) if isinstance(key[1], Question) else 0
+    return 1000 + asked + len(reply.body)
 
 
 def _taken(file: Path) -> bytes:

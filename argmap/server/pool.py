@@ -128,7 +128,8 @@ class Pool:
     def __init__(self, spool: Path, *, size: int, timeout: float, patience: float = 10.0) -> None:
         self.timeout, self.patience = timeout, patience
         self._all = [Worker(spool) for _ in range(size)]
-        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._free: list[Worker] = []
+        self._turns = asyncio.Semaphore(0)  # serves those who wait in order; a queue does not
         self._under_way: set[asyncio.Task[Any]] = set()
 
     async def start(self, source: Source) -> None:
@@ -136,7 +137,7 @@ class Pool:
         with source() as path:
             await asyncio.gather(*(each.call(path, _WARMING, STARTING) for each in self._all))
         for each in self._all:
-            self._free.put_nowait(each)
+            self._put_back(each)
 
     async def answer(self, source: Source, request: object) -> Any:  # noqa: ANN401 -- as a worker's call
         """Return what a worker makes of a request, as soon as one is free.
@@ -148,11 +149,7 @@ class Pool:
             BusyError: if no worker became free in time.
             QueryTimeoutError, RefusedError, EngineError: as `Worker.call`.
         """
-        try:
-            async with asyncio.timeout(self.patience):
-                worker = await self._free.get()
-        except TimeoutError:
-            raise BusyError("the server is busy") from None
+        worker = await self._next()
         task = asyncio.create_task(self._work(worker, source, request))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
@@ -169,13 +166,29 @@ class Pool:
             task.cancel()
         await asyncio.gather(*(each.stop() for each in self._all))
 
+    async def _next(self) -> Worker:
+        """Return a worker that is free, or the first that becomes so."""
+        if self._turns.locked():
+            try:
+                async with asyncio.timeout(self.patience):
+                    await self._turns.acquire()
+            except TimeoutError:
+                raise BusyError("the server is busy") from None
+        else:
+            await self._turns.acquire()  # at once
+        return self._free.pop()
+
+    def _put_back(self, worker: Worker) -> None:
+        self._free.append(worker)
+        self._turns.release()
+
     async def _work(self, worker: Worker, source: Source, request: object) -> Any:  # noqa: ANN401
         try:
             with source() as path:
                 return await worker.call(path, request, self.timeout)
         finally:
             if worker.is_alive:
-                self._free.put_nowait(worker)
+                self._put_back(worker)
             else:
                 task = asyncio.create_task(self._revive(worker, source))
                 self._under_way.add(task)
@@ -185,7 +198,7 @@ class Pool:
         """Start a worker anew, so that its next request need not wait for it."""
         with suppress(ArgmapError), source() as path:
             await worker.call(path, _WARMING, STARTING)
-        self._free.put_nowait(worker)
+        self._put_back(worker)
 
 
 _WARMING = Question(text="ASK {}")

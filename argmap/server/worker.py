@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -86,6 +87,7 @@ def _done(known: ox.Store, request: object, spool: Path) -> object:
     return found
 
 
+@cache
 def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
     from argmap.server.answering import answered
     from argmap.server.editing import edited
