@@ -23,7 +23,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -34,11 +33,12 @@ from starlette.routing import Route
 
 from argmap.model import ArgmapError, InputError, Iri, is_iri
 from argmap.server import protocol
+from argmap.server.about import path_of
 from argmap.server.access import authorise
 from argmap.server.answering import GRAPHS
 from argmap.server.corpora import Served
 from argmap.server.description import description
-from argmap.server.home import FILES, POLICY, file, home, short_name
+from argmap.server.home import FILES, POLICY, file, home
 from argmap.server.messages import CUT, About, Graph, Map, RefusedError, Reply
 from argmap.server.negotiation import chosen
 from argmap.server.responses import has, problem, sent, takes_gzip, unchanged
@@ -208,10 +208,7 @@ class Server:
             return RedirectResponse("/#maps", 303)
         listed = await self.served.listed()
         return JSONResponse(
-            [
-                {"iri": name, "title": title, "path": f"/maps/{quote(short_name(name))}"}
-                for name, title in listed.maps
-            ]
+            [{"iri": name, "title": title, "path": path_of(name)} for name, title in listed.maps]
         )
 
     async def map(self, http: HttpRequest) -> Response:
@@ -229,21 +226,15 @@ class Server:
         return sent(http, await _while_there(http, self.served.once(wanted)))
 
     async def about(self, http: HttpRequest) -> Response:
-        """Return what is known of a name: its place in the page of its map, or its triples."""
+        """Return what is known of a name."""
         name = http.query_params.get("iri", "")
         if not is_iri(name):
             raise RefusedError(400, "give a name: /about?iri=...")
-        place, hash_, local = name.partition("#")
-        if chosen(_accept(http), (PAGE, *GRAPHS)) == PAGE:
-            names = (await self.served.listed()).names
-            for known, rest in ((name, ""), (place, hash_ + local)):
-                if known in names:
-                    return RedirectResponse(f"/maps/{quote(short_name(Iri(known)))}{rest}", 303)
         wanted = About(
             name=name, accept=_accept(http), limit=self.limits.rows, packed=takes_gzip(http)
         )
         reply = await _while_there(http, self.served.ask(wanted))
-        return sent(http, reply, self._tag(wanted), _SECURE if reply.media_type == PAGE else None)
+        return sent(http, reply, self._tag(wanted), _SECURE)
 
     async def _description(self, http: HttpRequest) -> Response:
         kind = chosen(_accept(http), (*GRAPHS, PAGE))

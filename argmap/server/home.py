@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
 from argmap.drawing.palette import THEMES
-from argmap.model import MAPS, Iri
+from argmap.model import Iri
 from argmap.rdf.query import queries
+from argmap.server.about import path_of
 
 PAGE = Path(__file__).parent / "page"
 LISTED = 500
@@ -51,7 +51,7 @@ def home(maps: Sequence[tuple[Iri, str]], rows: int) -> bytes:
     """Return the page, with these maps and every named query."""
     text = (PAGE / "page.html").read_text(encoding="utf-8")
     listed = "".join(
-        f'<li><a href="/maps/{quote(short_name(name))}">{escape(title or short_name(name))}</a></li>'
+        f'<li><a href="{path_of(name)}">{escape(title or name)}</a></li>'
         for name, title in maps[:LISTED]
     )
     if len(maps) > LISTED:
@@ -75,8 +75,3 @@ def home(maps: Sequence[tuple[Iri, str]], rows: int) -> bytes:
         .replace("{{rows}}", f"{rows:,}")
         .encode()
     )
-
-
-def short_name(name: Iri) -> str:
-    """Return what a path calls a map: the end of its name where it is one of ours."""
-    return name.removeprefix(MAPS)

@@ -17,6 +17,7 @@ class Reply:
 
     Attributes:
         media_type: of the body.
+        status: of HTTP.
         body: as it goes to the client.
         file: of the body where it is long: the listener sends it and takes the file away.
         packed: the body is compressed with gzip.
@@ -25,6 +26,7 @@ class Reply:
     """
 
     media_type: str
+    status: int = 200
     body: bytes = b""
     file: str = ""
     packed: bool = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from argmap.server.messages import RefusedError
+
 
 def chosen(accept: str, offered: Sequence[str]) -> str | None:
     """Return the media type among those offered that a client likes best; None if it likes none.
@@ -22,6 +24,18 @@ def chosen(accept: str, offered: Sequence[str]) -> str | None:
         if quality > liking:
             best, liking = media_type, quality
     return best
+
+
+def wanted(accept: str, offered: Sequence[str]) -> str:
+    """Return the media type among those offered that a client likes best.
+
+    Raises:
+        RefusedError: 406 if it likes none.
+    """
+    kind = chosen(accept, offered)
+    if kind is None:
+        raise RefusedError(406, f"it can be had as {', '.join(offered)}")
+    return kind
 
 
 def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:

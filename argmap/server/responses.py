@@ -64,7 +64,7 @@ def sent(
     if media_type.startswith("text/") and "charset" not in media_type:
         media_type += "; charset=utf-8"
     if not reply.file:
-        return Response(reply.body, media_type=media_type, headers=headers)
+        return Response(reply.body, reply.status, headers, media_type=media_type)
     file = Path(reply.file)
     headers["Content-Length"] = str(file.stat().st_size)
     stream = file.open("rb")

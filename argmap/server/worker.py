@@ -89,10 +89,11 @@ def _done(known: ox.Store, request: object, spool: Path) -> object:
 
 @cache
 def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
+    from argmap.server.about import about
     from argmap.server.answering import answered
     from argmap.server.editing import edited
     from argmap.server.picturing import picture
-    from argmap.server.showing import about, catalogue, graph, map_
+    from argmap.server.showing import catalogue, graph, map_
 
     return {
         About: about,

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
-from argmap.api import read
-from argmap.model import Iri
+from argmap.api import corpus, read
+from argmap.model import Agent, ArgumentMap, Claim, Header, Iri, Text, short
 from argmap.rdf.query import queries
+from argmap.rdf.vocabulary import AM
 from argmap.resources import resource
+from argmap.server.application import Limits
 from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
+from tests.server.conftest import served
 
 MAP = "https://w3id.org/argmap/maps/turing-1950"
 
@@ -47,18 +51,54 @@ def test_a_map_is_a_page_or_a_graph_as_the_client_prefers(client: httpx.Client) 
     assert client.get("/maps/turing-1950", headers={"Accept": "image/png"}).status_code == 406
 
 
-def test_every_name_of_a_map_leads_somewhere(client: httpx.Client) -> None:
+def test_every_name_in_a_map_leads_somewhere(client: httpx.Client) -> None:
+    names = {
+        term.value
+        for name in ("turing-1950", "frontier-pause")
+        for quad in ox.parse(path=resource(f"graphs/{name}.ttl"))
+        for term in (quad.subject, quad.predicate, quad.object)
+        if isinstance(term, ox.NamedNode)
+    }
+    assert len(names) > 300
+    for name in sorted(names):
+        about = client.get("/about", params={"iri": name}, headers={"Accept": "text/turtle"})
+        assert about.status_code == 200, name
+        assert name in about.text or list(ox.parse(about.content, format=ox.RdfFormat.TURTLE))
+    for name in sorted(names)[::7]:
+        page = client.get("/about", params={"iri": name}, headers={"Accept": "text/html"})
+        assert page.status_code in {200, 303}, name
+        assert (page.status_code == 303) == page.headers.get("location", "").startswith("/maps/")
+
+
+def test_a_claim_leads_to_its_place_and_what_is_no_claim_to_a_table(client: httpx.Client) -> None:
     m = read(resource("graphs/turing-1950.ttl"))
-    for record in list(m)[:20]:
-        about = client.get("/about", params={"iri": record.id}, headers={"Accept": "text/turtle"})
-        assert about.status_code == 200, record.id
-        assert list(ox.parse(about.content, format=ox.RdfFormat.TURTLE))
-    page = client.get("/about", params={"iri": m.claims[0].id}, headers={"Accept": "text/html"})
-    assert page.status_code == 303
-    local = m.claims[0].id.partition("#")[2]
-    assert page.headers["location"] == f"/maps/turing-1950#{local}"
+    html = {"Accept": "text/html"}
+    page = client.get("/about", params={"iri": m.claims[0].id}, headers=html)
+    assert page.headers["location"] == f"/maps/turing-1950#{short(m.claims[0].id)}"
+    whole = client.get("/about", params={"iri": MAP}, headers=html)
+    assert whole.headers["location"] == "/maps/turing-1950"
+    for record in (m.attacks[0], m.agents[0], m.sources[0]):
+        table = client.get("/about", params={"iri": record.id}, headers=html)
+        assert "<caption>What is said of it</caption>" in table.text
+        assert 'href="/maps/turing-1950"' in table.text
+    term = client.get("/about", params={"iri": f"{AM}standing"}, headers=html)
+    assert "<h1>am:standing</h1>" in term.text
     assert client.get("/about", params={"iri": "urn:nothing"}).status_code == 404
     assert client.get("/about", params={"iri": "> } DROP"}).status_code == 400
+
+
+def test_what_a_map_says_is_text_on_every_page(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    m = ArgumentMap.of(
+        Header(id=Iri("urn:evil"), title=Text(evil)),
+        Claim(id=Iri("urn:evil#a"), text=Text(evil), label=Text(evil)),
+        Agent(id=Iri("urn:evil#b"), name=Text(evil)),
+    )
+    with served(corpus(m), tmp_path / "long", Limits()) as url:
+        for path in ("/", "/about?iri=urn:evil%23b", "/maps/evil"):
+            page = httpx.get(f"{url}{path}", headers={"Accept": "text/html"})
+            assert page.status_code == 200
+            assert evil not in page.text
 
 
 def test_the_endpoint_describes_itself(client: httpx.Client) -> None:
@@ -83,6 +123,17 @@ def test_other_names_are_refused_and_the_named_origin_may_ask(client: httpx.Clie
     assert allowed.headers["access-control-allow-origin"] == friend
     refused = client.get("/query", params=asked, headers={"Origin": stranger})
     assert "access-control-allow-origin" not in refused.headers
+    before = {
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    for origin, status in ((friend, 200), (stranger, 400)):
+        flight = client.options("/store", headers={"Origin": origin, **before})
+        assert flight.status_code == status
+        assert ("access-control-allow-origin" in flight.headers) == (origin == friend)
+    wrong = client.get("/query", params={"query": "ASK {"}, headers={"Origin": friend})
+    assert wrong.status_code == 400
+    assert wrong.headers["access-control-allow-origin"] == friend
 
 
 def test_a_slow_query_does_not_hold_up_others(client: httpx.Client, url: str) -> None:

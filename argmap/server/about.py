@@ -1,0 +1,164 @@
+"""What is known of a name: every name in a map leads somewhere.
+
+A claim leads to its place on the page of its map, a map to its page. Of any other name the page
+says what is said of it, and where it is named; as RDF every name comes so. A term of the
+vocabulary or a scheme that no map describes is explained by the ontology.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from argmap.model import MAPS, Iri, short
+from argmap.rdf.terms import iri
+from argmap.rdf.vocabulary import AM, PREFIXES, RDF
+from argmap.server.answering import GRAPHS
+from argmap.server.messages import About, RefusedError, Reply
+from argmap.server.negotiation import wanted
+from argmap.store.catalogue import entries
+from argmap.store.embedded import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from argmap.store.catalogue import Entry
+
+PAGE = "text/html"
+USES = 50
+"""So many triples show how a property is used."""
+
+_TYPE, _CLAIM = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{AM}Claim")
+
+
+def about(known: ox.Store, request: About) -> Reply:
+    """Return what is known of a name.
+
+    Raises:
+        RefusedError: if nothing is known of it, or there is no such notation.
+    """
+    kind = wanted(request.accept, (PAGE, *GRAPHS))
+    node = ox.NamedNode(request.name)
+    maps = entries(Memory(known)) if kind == PAGE else {}
+    place = _place(known, node, maps)
+    if place:
+        headers = {"Location": place}
+        return Reply(media_type=PAGE, status=303, headers=headers)
+    triples = _triples(known, node, request.limit) or _triples(_ontology(), node, request.limit)
+    if not triples:
+        raise RefusedError(404, f"nothing is known of {request.name}")
+    if kind == PAGE:
+        there = sorted({graph for graph in _graphs(known, node) if graph in maps})
+        return Reply(media_type=PAGE, body=_page(request.name, triples, there).encode())
+    body = ox.serialize(triples, format=GRAPHS[kind], prefixes=PREFIXES) or b""
+    return Reply(media_type=kind, body=body)
+
+
+def path_of(name: str) -> str:
+    """Return the path of the page of a map: the end of its name where it is one of ours."""
+    return f"/maps/{quote(name.removeprefix(MAPS))}"
+
+
+def _place(known: ox.Store, node: ox.NamedNode, maps: Mapping[Iri, Entry]) -> str:
+    """Return the path of a map, or of a claim on the page of its map; "" if it is neither."""
+    if node.value in maps:
+        return path_of(node.value)
+    quads = known.quads_for_pattern(node, _TYPE, _CLAIM, None)
+    graphs = sorted(str(quad.graph_name)[1:-1] for quad in quads)
+    own = node.value.partition("#")[0]
+    for graph in (own, *graphs) if own in graphs else graphs:
+        if graph in maps:
+            return f"{path_of(graph)}#{quote(short(node.value))}"
+    return ""
+
+
+def _triples(known: ox.Store, node: ox.NamedNode, limit: int | None) -> Sequence[ox.Triple]:
+    """Return the triples with a name in them: as a subject, else as an object, else as a property."""
+    said = known.quads_for_pattern(node, None, None, None)
+    named = known.quads_for_pattern(None, None, node, None)
+    found = {quad.triple for quads in (said, named) for quad in islice(quads, limit)}
+    if not found:
+        used = known.quads_for_pattern(None, node, None, None)
+        found = {quad.triple for quad in islice(used, USES)}
+    return sorted(found, key=str)
+
+
+def _graphs(known: ox.Store, node: ox.NamedNode) -> Iterable[Iri]:
+    for quad in known.quads_for_pattern(node, None, None, None):
+        yield Iri(str(quad.graph_name)[1:-1])
+
+
+@lru_cache(maxsize=1)
+def _ontology() -> ox.Store:
+    from argmap.resources import resource
+
+    found = ox.Store()
+    for name in ("argmap", "dialogue", "expectations", "schemes"):
+        found.bulk_load(path=resource(f"ontology/{name}.ttl"), format=ox.RdfFormat.TURTLE)
+    return found
+
+
+def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> str:
+    """Return triples about a name as a page of tables."""
+    node = iri(name)
+    tables: dict[str, list[tuple[object, object]]] = {
+        "What is said of it": [(t.predicate, t.object) for t in triples if str(t.subject) == node],
+        "Where it is named": [(t.subject, t.predicate) for t in triples if str(t.object) == node],
+        "What it says": [(t.subject, t.object) for t in triples if str(t.predicate) == node],
+    }
+    parts = [f"<h1>{escape(_brief(name))}</h1>"]
+    if _brief(name) != name:
+        parts.append(f"<p>{escape(name)}</p>")
+    links = ", ".join(f'<a href="{path_of(each)}">{escape(_brief(each))}</a>' for each in maps)
+    if links:
+        parts.append(f"<p>From {links}</p>")
+    for caption, pairs in tables.items():
+        rows = "".join(
+            f"<tr><td>{_shown(one)}</td><td>{_shown(other)}</td></tr>" for one, other in pairs
+        )
+        if rows:
+            parts.append(f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>")
+    body = "\n".join(parts)
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(_brief(name))}</title>
+<link rel="stylesheet" href="/page/theme.css">
+<link rel="stylesheet" href="/page/page.css">
+</head>
+<body>
+<header><p><a href="/">Ask the maps</a></p></header>
+<main class="about">
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _shown(term: object) -> str:
+    """Return a term as HTML: a name as a link to what is known of it, a text with its language."""
+    if isinstance(term, ox.NamedNode):
+        href = f"/about?iri={quote(term.value, safe='')}"
+        return f'<a href="{href}">{escape(_brief(term.value))}</a>'
+    if isinstance(term, ox.Literal):
+        language = f' lang="{escape(term.language, quote=True)}"' if term.language else ""
+        return f"<span{language}>{escape(term.value)}</span>"
+    return escape(str(term))
+
+
+def _brief(name: str) -> str:
+    """Return a name as people write it: with a prefix, or without the namespace of maps."""
+    if name.startswith(MAPS):
+        return name.removeprefix(MAPS)
+    for prefix, start in PREFIXES.items():
+        if name.startswith(start) and "/" not in name[len(start) :]:
+            return f"{prefix}:{name.removeprefix(start)}"
+    return name
