@@ -246,7 +246,8 @@ def _decision(m: ArgumentMap, disposition: Disposition) -> str:
     who = [_said(m, each) for each in sorted(disposition.speakers)]
     by = f" by {listed(who)}" if who else ""
     reason = disposition.reason or Text("no reason is given")
-    return f"{disposition.decision.words}{by}: {reason}"
+    of = f" of {name_of(m, disposition.duplicate_of)}" if disposition.duplicate_of else ""
+    return f"{disposition.decision.words}{of}{by}: {reason}"
 
 
 def _flips(

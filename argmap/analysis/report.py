@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from argmap.analysis.evaluation import Evaluation, Objection, Side, Standing
 from argmap.analysis.naming import described, listed, name_of
@@ -19,6 +20,7 @@ from argmap.analysis.stakes import Stake, ranked
 from argmap.model import (
     Agent,
     ArgumentMap,
+    Disposition,
     Element,
     Excerpt,
     Iri,
@@ -68,6 +70,17 @@ class Entry:
         """What a person decided on it; empty if nobody has."""
         decided = self.objection.disposition
         return decided.decision.words if decided else ""
+
+
+class Answered(NamedTuple):
+    """What is shown of an objection that is answered: fields of an `Entry` that cost little."""
+
+    text: str
+    by: str
+    against: str
+    reason: str
+    place: Place | None
+    passage: str
 
 
 @dataclass(frozen=True)
@@ -131,10 +144,18 @@ class Report:
         return self._entries(_ANSWERED)
 
     @property
-    def answers(self) -> Iterator[tuple[str, str]]:
-        """What is answered in brief: what each objection says, and why it is answered."""
+    def answers(self) -> Iterator[Answered]:
+        """What is answered, in brief."""
         for stake in self._stakes[_ANSWERED]:
-            yield text(self.m, stake.objection), self._reason(stake.objection)
+            objection = stake.objection
+            yield Answered(
+                text=text(self.m, objection),
+                by=self._raised_by(objection),
+                against=described(self.m, objection.target),
+                reason=self._reason(objection),
+                place=self._place(objection),
+                passage=passages(self.m, objection.attackers),
+            )
 
     @cached_property
     def _stakes(self) -> tuple[list[Stake], ...]:
@@ -185,8 +206,13 @@ class Report:
         if decided is None:
             return objection.reason
         reason = str(decided.reason or "no reason is given")
-        who = listed(sorted(_name(self.m, each) for each in decided.speakers) or ["somebody"])
-        return f"by {who}: {reason}"
+        who = listed(self._decided_by(decided) or ["somebody"])
+        same = decided.duplicate_of
+        repeats = f" (it repeats {name_of(self.m, same)})" if same else ""
+        return f"by {who}{repeats}: {reason}"
+
+    def _decided_by(self, decided: Disposition) -> list[str]:
+        return sorted(_name(self.m, each) for each in decided.speakers)
 
     def _place(self, objection: Objection) -> Place | None:
         """Return where an objection is written: the attack, or else its first claim."""

@@ -9,12 +9,14 @@ from argmap.analysis.evaluate import evaluate
 from argmap.api.asking import corpus, is_corpus, query, store
 from argmap.api.checking import findings, passages, unanswered, verify
 from argmap.api.comparing import agree
+from argmap.api.editing import edited, revise
 from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
 from argmap.api.writing import render, replace_file, repr_html, save, to_notation, write
 
 __all__ = [
     "agree",
     "corpus",
+    "edited",
     "evaluate",
     "files_in",
     "findings",
@@ -30,6 +32,7 @@ __all__ = [
     "render",
     "replace_file",
     "repr_html",
+    "revise",
     "save",
     "store",
     "to_notation",

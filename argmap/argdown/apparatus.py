@@ -66,7 +66,9 @@ class Apparatus:
         """Read what a block of YAML declares."""
         for name, entry in self.entries(said, "speakers"):
             iri = self.names.local(name)
-            self.records[iri] = Agent(id=iri, name=entry.text("name"))
+            agent = self.records[iri] = Agent(id=iri, name=entry.text("name"))
+            if agent.name:
+                self.minted.setdefault(("speaker", agent.name.value), iri)
         for name, entry in self.entries(said, "sources", "title"):
             iri = self.names.local(name)
             self.records[iri] = Source(
@@ -131,7 +133,7 @@ class Apparatus:
     # what claims refer to
 
     def speaker(self, name: str) -> Iri:
-        """Return a speaker by name; one that is not declared is made."""
+        """Return a speaker by the name in the map, or as people say it; else one is made."""
         return self._known(name, "speaker", lambda iri: Agent(id=iri, name=self._text(name)))
 
     def question(self, name: str) -> Iri:

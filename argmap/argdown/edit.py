@@ -52,18 +52,19 @@ def rename(text: str, title: str, new: str, *, argdown: str | None = None) -> st
         raise EditError(f"nothing is called {title}")
     if not is_title(new):
         raise EditError(f"{new} cannot stand in brackets; leave out [ ] < > {{ }} and a first -")
-    if any(element.title == new for element in _elements(document)):
+    if any(element.title == new for element in elements(document)):
         raise EditError(f"{new} is the title of something else")
-    return _replaced(text, [(span, new) for span in spans])
+    return replaced(text, [(span, new) for span in spans])
 
 
 def decide(
     text: str,
-    title: str,
+    objection: str | Span,
     decision: Decision,
     *,
     reason: str = "",
     speaker: str = "",
+    duplicate_of: str = "",
     argdown: str | None = None,
 ) -> str:
     """Return a text in which a decision on an objection stands in its data.
@@ -72,26 +73,51 @@ def decide(
 
     Args:
         text: the text to change.
-        title: of the objection.
+        objection: its title; or the line and column of a claim, or of the sign of a line: then
+            the decision is on that attack alone.
         decision: what was decided.
         reason: why.
         speaker: who decided.
+        duplicate_of: the title or name of the claim that it repeats.
         argdown: as for `rename`.
 
     Raises:
-        EditError: if nothing has that title, or its data is no mapping.
+        EditError: if nothing has that title or stands there, or its data is no mapping.
     """
     document = parse(text if argdown is None else argdown)
-    named = [each for each in _elements(document) if each.title == title]
-    if not named:
-        raise EditError(f"nothing is called {title}")
-    element = next((each for each in named if _is_decided(each)), None)
-    element = element or next((each for each in named if not each.is_reference), named[0])
+    element, is_attack = _objection(document, objection)
+    told = {"reason": reason, "speaker": speaker, "duplicateOf": duplicate_of}
     said: dict[str, Plain] = {"decision": decision.words}
-    said |= {"reason": reason} if reason else {}
-    said |= {"speaker": speaker} if speaker else {}
+    said |= {key: words for key, words in told.items() if words}
     value: Plain = said if len(said) > 1 else decision.words
-    return _replaced(text, [_with_data(text, element, "disposition", value)])
+    if not is_attack:
+        return replaced(text, [_with_data(text, element, "disposition", value)])
+    there = _mapping(element).get("relation")
+    of_line: dict[str, Plain] = dict(there) if isinstance(there, dict) else {}
+    of_line |= {"id": there} if isinstance(there, str) else {}
+    of_line["disposition"] = value
+    return replaced(text, [_with_data(text, element, "relation", of_line)])
+
+
+def _objection(document: Document, objection: str | Span) -> tuple[Element, bool]:
+    """Return the element in whose data a decision belongs, and whether it is on its line."""
+    if not isinstance(objection, str):
+        for element in elements(document):
+            if document.place(element.span[0]) == objection:
+                return element, False
+            if element.parent and document.place(_sign(document, element.parent)) == objection:
+                return element, True
+        raise EditError(f"nothing begins at line {objection[0]}, column {objection[1]}")
+    named = [each for each in elements(document) if each.title == objection]
+    if not named:
+        raise EditError(f"nothing is called {objection}")
+    decided = next((each for each in named if _is_decided(each)), None)
+    return decided or next((each for each in named if not each.is_reference), named[0]), False
+
+
+def _sign(document: Document, relation: Relation) -> int:
+    start, end = relation.span
+    return end - len(document.text[start:end].lstrip(" \t'"))
 
 
 def _with_data(text: str, element: Element, key: str, value: Plain) -> tuple[Span, str]:
@@ -118,11 +144,16 @@ def _with_data(text: str, element: Element, key: str, value: Plain) -> tuple[Spa
 
 
 def _is_decided(element: Element) -> bool:
+    return "disposition" in _mapping(element)
+
+
+def _mapping(element: Element) -> dict[str, Plain]:
     data = element.data.value if element.data else None
-    return isinstance(data, dict) and "disposition" in data
+    return data if isinstance(data, dict) else {}
 
 
-def _replaced(text: str, changes: list[tuple[Span, str]]) -> str:
+def replaced(text: str, changes: list[tuple[Span, str]]) -> str:
+    """Return a text with words put in the place of spans, which are in order."""
     parts, at = [], 0
     for (start, end), words in changes:
         parts += [text[at:start], words]
@@ -135,7 +166,7 @@ def _spans(document: Document, title: str) -> Iterator[Span]:
     contents: list[Content] = [
         block.content for block in document.blocks if isinstance(block, Heading)
     ]
-    for element in _elements(document):
+    for element in elements(document):
         contents.append(element.content)
         if element.title == title:
             yield element.title_span
@@ -145,7 +176,7 @@ def _spans(document: Document, title: str) -> Iterator[Span]:
                 yield each.span
 
 
-def _elements(document: Document) -> Iterator[Element]:
+def elements(document: Document) -> Iterator[Element]:
     """Yield every element, those of a tree from the top."""
     stack: list[Element | Relation] = []
     for block in document.blocks:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
-Plain: TypeAlias = "str | int | Decimal | bool | list[Plain] | Mapping[str, Plain] | None"
+Plain: TypeAlias = "str | int | float | Decimal | bool | list[Plain] | Mapping[str, Plain] | None"
 """What is written: like JSON."""
 
 _SAFE = re.compile(r"[^\W\d_](?:[\w();/%+~^$§–—-]|[.](?=\w)|[ ](?=[\w(]))*")
@@ -36,8 +36,8 @@ def flow(value: Plain) -> str:
             return "true" if value else "false"
         case int():
             return str(value)
-        case Decimal():
-            return decimal(value)
+        case Decimal() | float():
+            return decimal(Decimal(str(value)))
         case str():
             return word(value)
         case list():

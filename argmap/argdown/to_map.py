@@ -28,6 +28,7 @@ from argmap.argdown.model import (
 )
 from argmap.argdown.names import NAMESPACE, Names, scheme
 from argmap.argdown.said import Report, Said
+from argmap.argdown.to_decisions import dispose, dispose_by_tags
 from argmap.argdown.to_relations import add_relations
 from argmap.argdown.wording import collapsed
 from argmap.model import (
@@ -35,8 +36,6 @@ from argmap.model import (
     ArgumentMap,
     Attack,
     Claim,
-    Decision,
-    Disposition,
     Header,
     Iri,
     Place,
@@ -61,9 +60,6 @@ JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 _COMMENT = f"<{RDFS}comment>"
 _MARKUP = {"bold", "italic", "link"}
 _OF_CONFIG = ("isCanonical", "isInGroup", "relation", "scheme", "raises")
-_DECISIONS = {decision.value.lower(): decision for decision in Decision} | {
-    decision.words: decision for decision in Decision
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +139,7 @@ class Mapper:
         for argument in self.model.arguments.values():
             self._add_steps(argument)
         add_relations(self, lines(self.model))
+        dispose_by_tags(self)
         self._members()
         self._header()
         records = frozenset(self.apparatus.records.values()) | frozenset(self.records.values())
@@ -219,7 +216,7 @@ class Mapper:
         )
         if said.flag("thesis"):
             self.theses.append(iri)
-        self.dispose(iri, said)
+        dispose(self, iri, said, node.tags)
         self.carry(iri, said)
 
     def _said(self, node: Statement | Argument) -> Said:
@@ -240,31 +237,6 @@ class Mapper:
             return frozenset()
         words: Iterable[str | None] = passages or [None]
         return frozenset(self.apparatus.excerpt(each, source) for each in words)
-
-    def dispose(self, iri: Iri, said: Said) -> None:
-        """Add the decisions that data records about an objection."""
-        found = said.take("disposition")
-        several = found if isinstance(found, list) else [] if found is None else [found]
-        for number, each in enumerate(several, 1):
-            value = each if isinstance(each, dict) else {"decision": each}
-            inner = Said(value, said.report, self.language)
-            decision = _DECISIONS.get(str(inner.take("decision")).lower())
-            if decision is None:
-                words = ", ".join(known.words for known in Decision)
-                inner.wrong("disposition", inner.take("decision"), f"one of {words}")
-                continue
-            default = f"d-{self.names.short(iri)}" + (f"-{number}" if number > 1 else "")
-            duplicate = inner.string("duplicateOf")
-            name = self.names.local(inner.string("id") or default)
-            self.records[name] = Disposition(
-                id=name,
-                disposes=iri,
-                decision=decision,
-                reason=inner.text("reason"),
-                speakers=self.speakers(inner),
-                duplicate_of=self.reference(duplicate) if duplicate else None,
-            )
-            self.places[name] = self.places.get(iri, Place(self.document.file))
 
     def carry(self, iri: Iri, said: Said) -> None:
         """Carry what is under keys of the author's own."""
@@ -323,7 +295,7 @@ class Mapper:
             self.carry(iri, own)
             if is_last:
                 self._describe(iri, argument)
-                self.dispose(iri, said)
+                dispose(self, iri, said)
                 self.carry(iri, said)
             self.places[iri] = Place(self.document.file, *inference.place, *inference.end)
             premises = [(at, claim)]

@@ -9,6 +9,7 @@ from argmap.argdown.lines import Line
 from argmap.argdown.model import Argument, Inference, Node, RelationType
 from argmap.argdown.names import NAMESPACE
 from argmap.argdown.said import Said
+from argmap.argdown.to_decisions import dispose
 from argmap.model import Attack, Iri, Place, Support, short
 from argmap.rdf.terms import iri as term
 from argmap.rdf.vocabulary import TYPE
@@ -131,7 +132,7 @@ class _Relations:
             )
         to.records[iri] = record
         if said.value:
-            to.dispose(iri, said)
+            dispose(to, iri, said)
             to.carry(iri, said)
         if line.relation.kind in _LOGICAL:
             kind = line.relation.kind.value.capitalize()

@@ -1,9 +1,11 @@
 """A decision on an objection without a reason or without a name.
 
 A disposition takes an objection off the list of open ones. Readers must be able to see why, and
-who answers for it.
+who answers for it; of a duplicate also which objection it repeats, since that is where it is
+dealt with.
 
-To close it, add the reason (am:reason) and the name (prov:wasAttributedTo).
+To close it, add the reason (am:reason), the name (prov:wasAttributedTo), and to a duplicate
+what it repeats (am:duplicateOf).
 
 Bad::
 
@@ -26,16 +28,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.analysis.naming import name_of
+from argmap.analysis.naming import listed, name_of
 from argmap.check import Case, Problem, Rule
-from argmap.model import Severity
+from argmap.model import Decision, Severity
+
+_HELP = {
+    "reason": "why (am:reason)",
+    "name": "who decided (prov:wasAttributedTo)",
+    "objection that it repeats": "what it repeats (am:duplicateOf)",
+}
 
 
 def _find(case: Case) -> Iterator[Problem]:
     for decision in case.m.dispositions:
         lacks = [
             word
-            for word, there in (("reason", decision.reason), ("name", decision.speakers))
+            for word, there in (
+                ("reason", decision.reason),
+                ("name", decision.speakers),
+                (
+                    "objection that it repeats",
+                    decision.decision is not Decision.DUPLICATE or decision.duplicate_of,
+                ),
+            )
             if not there
         ]
         if lacks:
@@ -43,7 +58,7 @@ def _find(case: Case) -> Iterator[Problem]:
             yield Problem(
                 decision.id,
                 f"the decision ({what}) has no {' and no '.join(lacks)}",
-                "say why (am:reason) and who decided (prov:wasAttributedTo)",
+                f"say {listed([_HELP[word] for word in lacks])}",
             )
 
 

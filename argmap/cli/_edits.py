@@ -9,14 +9,17 @@ import click
 
 _SUFFIXES = (".argdown", ".ad", ".md", ".markdown")
 
-Edit = Callable[[str, str, str | None], str]
-"""From a text, the title of what is meant and the Argdown in the text to the text as changed."""
+Edit = Callable[[str, str | None], str]
+"""From a text, and the Argdown in it where that is not all, to the text as changed."""
 
 
-def edit_file(path: str, name: str, edit: Edit) -> None:
-    """Change a file; the name is a title, or the id of a claim that has one.
+def is_argdown(path: str) -> bool:
+    """Tell whether a file is one of Argdown, or of Markdown."""
+    return path.lower().endswith(_SUFFIXES)
 
-    The file must be free of mistakes, and is so afterwards.
+
+def edit_argdown(path: str, edit: Edit) -> None:
+    """Change a file; it must be free of mistakes, and is so afterwards.
 
     Raises:
         InputError: with the mistakes.
@@ -25,19 +28,12 @@ def edit_file(path: str, name: str, edit: Edit) -> None:
     from argmap.argdown.edit import EditError
     from argmap.argdown.markdown import fenced
     from argmap.cli._output import put_file
-    from argmap.cli._sources import read_one
     from argmap.formats import by_suffix, formats
-    from argmap.model import Claim, short
 
-    if not path.lower().endswith(_SUFFIXES):
+    if not is_argdown(path):
         raise click.UsageError(
             f"{path} is no Argdown file; edit it as it is, or convert it first."
         )
-    m = read_one(path)
-    named = [
-        each for each in m if isinstance(each, Claim) and each.label and short(each.id) == name
-    ]
-    title = named[0].label.value if len(named) == 1 and named[0].label else name
     data = Path(path).read_bytes()
     text = data.decode("utf-8")
     argdown = None
@@ -48,7 +44,7 @@ def edit_file(path: str, name: str, edit: Edit) -> None:
     elif text.startswith("\ufeff"):
         argdown = " " + text[1:]
     try:
-        changed = edit(text, title, argdown).encode()
+        changed = edit(text, argdown).encode()
     except EditError as error:
         raise click.UsageError(f"{path} is left as it is: {error}.") from error
     read = formats[by_suffix(path) or "argdown"].read

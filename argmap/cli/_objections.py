@@ -11,7 +11,7 @@ from argmap.analysis.evaluation import Standing
 from argmap.analysis.naming import name_of
 from argmap.analysis.report import Entry, Report
 from argmap.analysis.stakes import Consequence
-from argmap.model import ArgumentMap, Iri, short
+from argmap.model import ArgumentMap, Disposition, Iri, short
 from argmap.tables import markdown_table
 
 VERSION = 1
@@ -136,6 +136,16 @@ def _item(rank: int, entry: Entry) -> dict[str, object]:
         "attackers": list(objection.attackers),
         "target": objection.target,
         "answers": list(objection.answers),
+        "disposition": _decision(objection.disposition) if objection.disposition else None,
+    }
+
+
+def _decision(disposition: Disposition) -> dict[str, object]:
+    return {
+        "iri": disposition.id,
+        "by": sorted(disposition.speakers),
+        "reason": str(disposition.reason or ""),
+        "duplicate_of": disposition.duplicate_of,
     }
 
 
@@ -152,11 +162,17 @@ def _lines(report: Report) -> Iterator[str]:
         for name, said in _said(entry):
             yield f"  {name:<10} {said}"
     word = click.style(Standing.ANSWERED, fg=COLOURS[Standing.ANSWERED])
-    for number, (said, reason) in enumerate(report.answers):
+    for number, answered in enumerate(report.answers):
         if not number:
             yield ""
-        yield f"{word}  {said}"
-        yield f"  because    {reason}"
+        yield f"{word}  {answered.text}"
+        raised = f", raised by {answered.by}" if answered.by else ""
+        yield f"  against    {answered.against}{raised}"
+        yield f"  because    {answered.reason}"
+        if answered.place:
+            yield f"  at         {answered.place}"
+        if answered.passage:
+            yield f"  passage    {answered.passage}"
 
 
 def _said(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from argmap.cli._edits import edit_file
+from argmap.cli._edits import edit_argdown, is_argdown
 from argmap.cli._output import examples
 
 
@@ -19,5 +19,11 @@ def entry(path: str, old: str, new: str) -> None:
     the title, or the name that reports call it by. In a Markdown file the fences are changed.
     """
     from argmap.argdown.edit import rename
+    from argmap.cli._sources import read_one
+    from argmap.model import Claim, short
 
-    edit_file(path, old, lambda text, title, argdown: rename(text, title, new, argdown=argdown))
+    title = old
+    if is_argdown(path):
+        named = [each for each in read_one(path) if isinstance(each, Claim) and each.label]
+        title = next((str(c.label) for c in named if short(c.id) == old), old)
+    edit_argdown(path, lambda text, argdown: rename(text, title, new, argdown=argdown))

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Element, Iri
 
-_ASK = "[a]ccept, [e]dit, [r]eject, [s]kip, [q]uit"
+_ASK = {
+    True: "[a]ccept, [e]dit, [r]eject, [s]kip, [q]uit",
+    False: "[a]ccept, [r]eject, [s]kip, [q]uit",
+}
+"""What may be done with a claim, and with a relation, which has no words."""
 
 
 @click.command(epilog=examples("argmap review graphs/frontier-pause.ttl"))
@@ -24,10 +28,11 @@ _ASK = "[a]ccept, [e]dit, [r]eject, [s]kip, [q]uit"
 def entry(file: str, texts: tuple[str, ...]) -> None:
     """Go through the drafts of a map: accept, edit or reject each.
 
-    FILE is written after every decision, so you can stop at any time and go on later; it is
-    written anew, in the order of its notation. With --source the passage is shown as well.
+    FILE is changed after every decision, so you can stop at any time and go on later. What
+    stands beside the map in Turtle, Argdown or Markdown, such as comments, stays; you are told
+    where it cannot. With --source the passage is shown as well.
     """
-    from argmap.api import write
+    from argmap.api import revise
     from argmap.drafts.review import accepted, rejected, waiting
     from argmap.model import Claim
     from argmap.model.passages import passages
@@ -39,7 +44,9 @@ def entry(file: str, texts: tuple[str, ...]) -> None:
         draft = drafts[0]
         say(f"\n{len(drafts)} to review")
         _show(m, draft, words)
-        choice = click.prompt(_ASK, type=click.Choice(list("aersq")), show_choices=False, err=True)
+        asked = _ASK[isinstance(draft, Claim)]
+        choices = click.Choice([word[1] for word in asked.split(", ")])
+        choice = click.prompt(asked, type=choices, show_choices=False, err=True)
         if choice == "q":
             break
         if choice == "s":
@@ -48,8 +55,13 @@ def entry(file: str, texts: tuple[str, ...]) -> None:
         text = None
         if choice == "e" and isinstance(draft, Claim):
             text = click.prompt("in other words", default=str(draft.text), err=True)
-        m = rejected(m, draft.id) if choice == "r" else accepted(m, draft.id, text)
-        write(m, Path(file))
+        new = rejected(m, draft.id) if choice == "r" else accepted(m, draft.id, text)
+        if not new.claims:
+            say(f"  nothing would be left; delete {file} if that is what you want")
+            break
+        if not revise(Path(file), new):
+            say("  the file is written anew; comments where it changed are lost")
+        m = read_one(file)
     left = len(waiting(m))
     say(f"{left} draft{'s' * (left != 1)} left")
 

@@ -18,7 +18,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from argmap import __version__
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.report import Report
-from argmap.api import load, read_text, reads, replace_file, save
+from argmap.api import load, read_text, reads, revise
 from argmap.check import Case, findings
 from argmap.drafts.passages import found, paragraphs
 from argmap.model import ArgumentMap, Attack, Claim, InputError, Iri, Support, Text, mint, short
@@ -165,7 +165,8 @@ def _proposing(maps: Maps) -> tuple[Callable[..., object], ...]:
     def propose(file: str, text: str, kind: str, about: str, label: str = "") -> str:
         """Propose a claim that supports or attacks ("support", "attack") a claim or relation.
 
-        It is written into the map as a draft, without a speaker; a person reviews it.
+        It is written into the map as a draft, without a speaker, and all else in the file stays;
+        a person reviews it.
         """
         m = maps.map(file)
         if kind not in {"support", "attack"}:
@@ -188,9 +189,8 @@ def _proposing(maps: Maps) -> tuple[Callable[..., object], ...]:
             if kind == "support"
             else Attack(id=iri, attackers=start, target=goal, draft=True)
         )
-        path = maps.path(file)
         records = m.records | {claim, relation}
-        replace_file(path, save((ArgumentMap(records, m.extras),), file)[0])
+        revise(maps.path(file), ArgumentMap(records, m.extras, m.places))
         return f"{short(claim.id)} is a draft now; `argmap review {file}` asks a person about it"
 
     return (propose,)

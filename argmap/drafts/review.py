@@ -7,7 +7,22 @@ from dataclasses import replace
 
 from argmap.analysis.changes import supposing
 from argmap.analysis.order import reading_order
-from argmap.model import ArgumentMap, Attack, Claim, Element, Iri, Record, Relation, Support, Text
+from argmap.model import (
+    Agent,
+    ArgumentMap,
+    Attack,
+    Claim,
+    Disposition,
+    Element,
+    Excerpt,
+    Iri,
+    Record,
+    Relation,
+    Support,
+    Text,
+    TextPosition,
+    TextQuote,
+)
 
 
 def waiting(m: ArgumentMap) -> tuple[Element, ...]:
@@ -42,12 +57,41 @@ def accepted(m: ArgumentMap, iri: Iri, text: str | None = None) -> ArgumentMap:
 
 
 def rejected(m: ArgumentMap, iri: Iri) -> ArgumentMap:
-    """Return the map without a draft, and without the relations that go with it."""
-    found = supposing(m, withdrawn=[iri])
+    """Return the map without a draft, and without what goes with it.
+
+    That is its relations, and the passages and speakers that nothing else names.
+    """
+    found = _without_leftovers(supposing(m, withdrawn=[iri]), m)
     gone = {element.id for element in m.elements} - {element.id for element in found.elements}
     subjects = {f"<{name}>" for name in gone}
     extras = frozenset(triple for triple in found.extras if triple[0] not in subjects)
     return ArgumentMap(found.records, extras, m.places)
+
+
+def _without_leftovers(m: ArgumentMap, before: ArgumentMap) -> ArgumentMap:
+    """Return a map without what was named before and is not any more."""
+    kept, there = m.records, _named(before.records)
+    while left := {
+        record
+        for record in kept
+        if isinstance(record, Excerpt | TextPosition | TextQuote | Agent)
+        and record.id in there - _named(kept)
+    }:
+        kept -= left
+    return ArgumentMap(kept, m.extras, m.places)
+
+
+def _named(records: Iterable[Record]) -> set[Iri]:
+    """Return the passages, selectors and speakers that records name."""
+    found: set[Iri] = set()
+    for record in records:
+        if isinstance(record, Element):
+            found |= record.speakers | record.excerpts
+        elif isinstance(record, Excerpt):
+            found |= record.selectors
+        elif isinstance(record, Disposition):
+            found |= record.speakers
+    return found
 
 
 def _claims(relation: Relation) -> tuple[Iri, ...]:

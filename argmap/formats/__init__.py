@@ -19,6 +19,10 @@ Read = Callable[[bytes, str], Sequence[ArgumentMap]]
 Write = Callable[[Sequence[ArgumentMap]], bytes]
 """From maps to the bytes of a file; the same maps give the same bytes."""
 
+Edit = Callable[[str, ArgumentMap, ArgumentMap], str | None]
+"""From a text, its map, and another map to the text changed to say that, all else in it as it
+was; None if that cannot be done. The text that comes out is read again before it is believed."""
+
 Losses = Callable[[Sequence[ArgumentMap]], Mapping[str, int]]
 """What the notation cannot hold of these maps: how many of each kind of thing."""
 
@@ -41,6 +45,7 @@ class Format:
         suffixes: of its files, lower case with the dot, the usual one first.
         read: raises `argmap.model.InputError` with every problem of the input.
         write: None where argmap only reads it; likewise `read`.
+        edit: changes a text in place; None where a text is written anew.
         losses: what `write` would leave out.
         many: a file may hold several maps.
         detect: tells its files from others with the same suffix; None where the suffix is
@@ -54,6 +59,7 @@ class Format:
     suffixes: tuple[str, ...]
     read: Read | None = None
     write: Write | None = None
+    edit: Edit | None = None
     losses: Losses = no_losses
     many: bool = False
     detect: Detect | None = None

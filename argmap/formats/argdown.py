@@ -23,11 +23,19 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
     return notation.write(m).encode()
 
 
+def edit(text: str, old: ArgumentMap, new: ArgumentMap) -> str | None:
+    """Return an Argdown text with the lines changed that say something else."""
+    from argmap.argdown.revise import revised
+
+    return revised(text, old, new)
+
+
 entry = Format(
     title="Argdown",
     suffixes=(".argdown", ".ad"),
     read=read,
     write=write,
+    edit=edit,
     terms={
         "statement": "claim, with its title as label",
         "argument without premises": "claim",

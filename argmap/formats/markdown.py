@@ -42,11 +42,20 @@ def has_fences(data: bytes) -> bool:
     return markdown.fenced(data.decode("utf-8", "replace")) is not None
 
 
+def edit(text: str, old: ArgumentMap, new: ArgumentMap) -> str | None:
+    """Return a Markdown text with lines in its fences changed; None if it has no fence."""
+    from argmap.argdown.revise import revised
+
+    inside = markdown.fenced(text)
+    return None if inside is None else revised(text, old, new, argdown=inside)
+
+
 entry = Format(
     title="Markdown",
     suffixes=(".md", ".markdown"),
     read=read,
     write=write,
+    edit=edit,
     losses=losses,
     walked=has_fences,
     terms={

@@ -21,4 +21,11 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
     return write_turtle(m).encode()
 
 
-entry = Format(title="Turtle", suffixes=(".ttl", ".turtle"), read=read, write=write)
+def edit(text: str, old: ArgumentMap, new: ArgumentMap) -> str | None:
+    """Return a Turtle text with the statements changed that differ."""
+    from argmap.rdf.edit import edited
+
+    return edited(text, old, new)
+
+
+entry = Format(title="Turtle", suffixes=(".ttl", ".turtle"), read=read, write=write, edit=edit)

@@ -13,23 +13,24 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from argmap.model import Finding, Iri, Place, short
 
-_STRING = (
+STRING = (
     r'"""(?:[^"\\]|\\.|"(?!""))*+"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
     r'|"(?:[^"\\\n]|\\.)*+"'
     r"|'(?:[^'\\\n]|\\.)*+'"
 )
-_IRI = r"<[^<>\n]*+>"
+IRI = r"<[^<>\n]*+>"
 _NAME = r"[^\s<>\"'.;,()\[\]{}#:]*+(?:\.[^\s<>\"'.;,()\[\]{}#:]++)*+:(?:[^\s<>\"';,()\[\]{}#.]|\.(?=[^\s<>\"';,()\[\]{}#.]))*+"
 _TOP = re.compile(
     rf"""(?P<skip>(?:[\s}}{{.]++|\#[^\n]*+)++)
-    |(?P<directive>@?(?:prefix|base)\s++(?:(?P<prefix>[^\s:<]*+):)?\s*+(?P<space>{_IRI})(?:\s*+\.)?)
-    |(?P<graph>(?:GRAPH\s++)?(?:{_IRI}|{_NAME})\s*+(?={{))
-    |(?P<subject>{_IRI}|{_NAME}|_:[^\s<>"';,()\[\]]++|\[|\()
-     (?:[^.}}<"'#]|{_IRI}|{_STRING}|\#[^\n]*+|\.(?=[^\s#<}}\]"']))*+
+    |(?P<directive>@?(?:prefix|base)\s++(?:(?P<prefix>[^\s:<]*+):)?\s*+(?P<space>{IRI})(?:\s*+\.)?)
+    |(?P<graph>(?:GRAPH\s++)?(?:{IRI}|{_NAME})\s*+(?={{))
+    |(?P<subject>{IRI}|{_NAME}|_:[^\s<>"';,()\[\]]++|\[|\()
+     (?:[^.}}<"'#]|{IRI}|{STRING}|\#[^\n]*+|\.(?=[^\s#<}}\]"']))*+
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -54,7 +55,7 @@ class Places(Mapping[Iri, Place]):
     def _offsets(self) -> dict[str, tuple[int, int]]:
         if self._notation not in _LINED:
             return {}
-        return dict(reversed(list(_subjects(self._text))))
+        return {each.subject: each.name for each in reversed(list(statements(self._text)))}
 
     def _find(self, iri: str) -> tuple[int, int] | None:
         if self._notation in _LINED:
@@ -102,8 +103,26 @@ def located(
     return tuple(sorted(found, key=lambda finding: (finding.place or Place(file), finding.code)))
 
 
-def _subjects(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    spaces: dict[str, str] = {}
+class Statement(NamedTuple):
+    """What a text of Turtle says of one subject in one go.
+
+    Attributes:
+        subject: its IRI, or the name of a blank node.
+        name: where the subject stands.
+        span: where all of it stands, up to its full stop.
+    """
+
+    subject: str
+    name: tuple[int, int]
+    span: tuple[int, int]
+
+
+def statements(text: str, spaces: dict[str, str] | None = None) -> Iterator[Statement]:
+    """Yield the statements of a text whose subject has a name, in order. O(length).
+
+    The namespaces of prefixes that are met on the way are put into ``spaces``.
+    """
+    spaces = {} if spaces is None else spaces
     position = 0
     while position < len(text):
         match = _TOP.match(text, position)
@@ -116,9 +135,11 @@ def _subjects(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
             continue
         if match["space"]:
             spaces[match["prefix"] or ""] = match["space"][1:-1]
-        elif subject and subject.startswith("<"):
-            yield subject[1:-1], match.span("subject")
         elif subject and not subject.startswith(("[", "(")):
             prefix, _, local = subject.partition(":")
-            name = subject if prefix == "_" else spaces.get(prefix, f"{prefix}:") + local
-            yield name, match.span("subject")
+            if subject.startswith("<"):
+                name = subject[1:-1]
+            else:
+                name = subject if prefix == "_" else spaces.get(prefix, f"{prefix}:") + local
+            end = match.end() + text.startswith(".", match.end())
+            yield Statement(name, match.span("subject"), (match.start(), end))

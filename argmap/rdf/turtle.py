@@ -47,6 +47,17 @@ def write_turtle(m: ArgumentMap) -> str:
     return "".join((*_header(prefixes), *_body(m, said, prefixes, "")))
 
 
+def written_about(subject: str, said: list[tuple[str, str]], spaces: Mapping[str, str]) -> str:
+    """Return the statement about a subject as `write_turtle` has it, without a line break around.
+
+    Args:
+        subject: as a term.
+        said: predicates and objects, as terms.
+        spaces: prefixes by the namespaces that they stand for.
+    """
+    return "".join(_block(subject, said, _Names(spaces), "")).strip("\n")
+
+
 def write_trig(graphs: Mapping[str, ArgumentMap]) -> str:
     """Return the maps as TriG, each in the graph that its key names ("" for none)."""
     maps = {name: graphs[name] for name in sorted(graphs)}

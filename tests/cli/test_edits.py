@@ -53,7 +53,11 @@ def test_the_fences_of_a_markdown_file_are_edited() -> None:
     [
         (("rename", "m.argdown", "Nothing", "X"), "nothing is called Nothing"),
         (("rename", "m.argdown", "Cost", "Open"), "title of something else"),
-        (("decide", "m.argdown", "Nothing", "conceded"), "nothing is called Nothing"),
+        (("decide", "m.argdown", "Nothing", "conceded"), "called 'Nothing'"),
+        (("decide", "m.argdown", "Open", "conceded"), "objects to nothing"),
+        (("decide", "m.argdown", "Cost", "duplicate"), "duplicate is --of"),
+        (("decide", "m.argdown", "Cost", "deferred", "--of", "Cost"), "duplicate is --of"),
+        (("decide", "m.argdown", "Cost", "duplicate", "--of", "Cost"), "no duplicate of itself"),
         (("decide", "m.argdown", "Cost", "perhaps"), "perhaps"),
         (("rename", "m.ttl", "Cost", "X"), "no Argdown file"),
     ],

@@ -76,7 +76,8 @@ def test_an_answered_objection(file: Path) -> None:
     assert done.exit_code == 0
     assert done.stdout == (
         "m\n1 objection: 1 answered, 0 unanswered, 0 reopened, 0 contested, 0 disposed\n\n"
-        "answered  It costs.\n  because    answered by r, which nothing attacks\n"
+        'answered  It costs.\n  against    "Pause", raised by Ann\n'
+        "  because    answered by r, which nothing attacks\n  at         m.ttl:9:1\n"
     )
 
 
@@ -136,6 +137,7 @@ def test_as_json(file: Path) -> None:
             "attackers": ["http://e/m#o"],
             "target": "http://e/m#t",
             "answers": [],
+            "disposition": None,
         }
     ]
 

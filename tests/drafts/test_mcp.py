@@ -17,10 +17,24 @@ from tests.cli.running import ROOT
 from tests.drafts.article import ARTICLE
 
 ESSAY = """\
-[Caps help]: Caps keep tenants housed.
+// for the council
+[Caps help]: Caps keep tenants housed.   // to be sourced
   - [Supply]: Rent caps shrink supply. {speaker: Ann}
+    // ask Ann again
   + [Rents]: Rents have risen.
 """
+OUTSIDE = (
+    "../secret.argdown",
+    "link.argdown",
+    "again.argdown",
+    "dangling.argdown",
+    "out/secret.argdown",
+    "out/maps/../secret.argdown",
+    "./../maps/../secret.argdown",
+    ".",
+    "",
+    "/etc/hostname",
+)
 READING = {
     "explain",
     "find_passage",
@@ -40,6 +54,9 @@ def folder_fixture(tmp_path: Path) -> Path:
     (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "secret.argdown").write_text(ESSAY, encoding="utf-8")
     (folder / "link.argdown").symlink_to(tmp_path / "secret.argdown")
+    (folder / "out").symlink_to(tmp_path, target_is_directory=True)
+    (folder / "dangling.argdown").symlink_to(tmp_path / "nowhere.argdown")
+    (folder / "again.argdown").symlink_to(folder / "link.argdown")
     return folder
 
 
@@ -100,10 +117,15 @@ def test_reading(folder: Path) -> None:
 
 def test_what_is_refused(folder: Path) -> None:
     async def session(client: Client) -> None:
-        for file in ("../secret.argdown", "link.argdown", str(folder.parent / "secret.argdown")):
+        assert await told(client, "list_maps") == ["essay.argdown"]
+        for file in (*OUTSIDE, str(folder.parent / "secret.argdown")):
             assert "there is no file" in await told(client, "get_map", file=file)
+            assert "there is no file" in await told(client, "validate", file=file)
             assert "there is no file" in await told(
                 client, "find_passage", file=file, quote="Caps"
+            )
+            assert "there is no file" in await told(
+                client, "query", file=file, sparql="ASK { ?s ?p ?o }"
             )
         for sparql in (
             "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
@@ -119,6 +141,30 @@ def test_what_is_refused(folder: Path) -> None:
 
     with_client(folder, session)
     assert (folder / "essay.argdown").read_text(encoding="utf-8") == ESSAY
+
+
+def test_nothing_is_written_outside_of_the_folder(folder: Path) -> None:
+    async def session(client: Client) -> None:
+        for file in (*OUTSIDE, str(folder.parent / "secret.argdown")):
+            words = await told(
+                client, "propose", file=file, text="Old.", kind="attack", about="Supply"
+            )
+            assert "there is no file" in words
+
+    with_client(folder, session, "--allow-write")
+    assert (folder.parent / "secret.argdown").read_text(encoding="utf-8") == ESSAY
+    assert not (folder.parent / "nowhere.argdown").exists()
+
+
+def test_a_folder_that_is_a_link_itself_is_served(folder: Path) -> None:
+    other = folder.parent / "other"
+    other.symlink_to(folder, target_is_directory=True)
+
+    async def session(client: Client) -> None:
+        assert await told(client, "list_maps") == ["essay.argdown"]
+        assert "there is no file" in await told(client, "get_map", file="../secret.argdown")
+
+    with_client(other, session)
 
 
 def test_proposing_makes_drafts_and_nothing_else(folder: Path) -> None:
@@ -146,4 +192,8 @@ def test_proposing_makes_drafts_and_nothing_else(folder: Path) -> None:
     new = [element for element in after.elements if element.id not in before]
     assert len(new) == 2
     assert all(element.draft for element in new)
+    line = "    - The study is old. {draft: true, relation: {draft: true}}\n"
+    assert (folder / "essay.argdown").read_text(encoding="utf-8") == ESSAY.replace(
+        "    // ask Ann again\n", f"{line}    // ask Ann again\n"
+    )
     assert {claim.text for claim in before.claims} < {claim.text for claim in after.claims}

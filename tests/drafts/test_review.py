@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from argmap.cli import group
 from argmap.drafts.importing import imported
 from argmap.drafts.review import accepted, rejected, waiting
 from argmap.model import ArgumentMap, short
+from tests.cli.running import ROOT
 from tests.drafts.article import ARTICLE, draft
 
 
@@ -47,6 +51,98 @@ def test_a_rejected_claim_takes_its_relations_with_it(m: ArgumentMap) -> None:
 
 def review(keys: str) -> Result:
     return CliRunner().invoke(group, ["review", "m.argdown", "--source", "a.txt"], input=keys)
+
+
+@pytest.mark.parametrize(("name", "sign"), [("m.argdown", "//"), ("m.ttl", "#")])
+def test_what_people_wrote_beside_the_drafts_stays(
+    m: ArgumentMap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, sign: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(m, name)
+    text = Path(name).read_text(encoding="utf-8").split("\n")
+    at = next(n for n, line in enumerate(text) if "Caps shrink supply." in line)
+    text[at] += f" {sign} is this Ann's?"
+    text += [f"{sign} the end", ""]
+    Path(name).write_text("\n".join(text), encoding="utf-8")
+    keys = "a\ne\nCaps keep most tenants housed.\na\nr\n"
+    done = CliRunner().invoke(group, ["review", name], input=keys)
+    assert done.stderr.endswith("0 drafts left\n")
+    assert "written anew" not in done.stderr
+    after = Path(name).read_text(encoding="utf-8")
+    assert f"{sign} is this Ann's?" in after
+    assert f"{sign} the end" in after
+    assert "draft" not in after
+    assert {str(claim.text) for claim in read(name).claims} == {
+        "Rents should be capped.",
+        "Caps keep most tenants housed.",
+        "Caps shrink supply.",
+    }
+
+
+def test_a_map_is_not_reviewed_away(
+    m: ArgumentMap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(m, "m.argdown")
+    done = CliRunner().invoke(group, ["review", "m.argdown"], input="r\n" * 4)
+    assert "nothing would be left" in done.stderr
+    assert len(read("m.argdown").claims) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is not for Windows")
+def test_it_speaks_to_a_person_at_a_terminal(m: ArgumentMap, tmp_path: Path) -> None:
+    write(m, tmp_path / "m.argdown")
+    first = at_a_terminal(tmp_path, ["a", "q"])
+    assert "4 to review" in first
+    assert "[a]ccept" in first
+    assert "3 drafts left" in first
+    second = at_a_terminal(tmp_path, ["x", "s", "a", "a"])
+    assert "3 to review" in second
+    assert "not one of" in second
+    assert "1 draft left" in second
+    assert names(read(tmp_path / "m.argdown")) == ["housed"]
+    interrupted = at_a_terminal(tmp_path, ["\x03"])
+    assert "Aborted" in interrupted
+    assert names(read(tmp_path / "m.argdown")) == ["housed"]
+
+
+def at_a_terminal(folder: Path, keys: list[str]) -> str:
+    """What a terminal shows while somebody answers each question."""
+    import pty
+
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "argmap", "review", "m.argdown"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        preexec_fn=_take_terminal,  # noqa: PLW1509 -- an ioctl, and this process has no threads
+    ) as process:
+        os.close(slave)
+        shown = ""
+        for key in keys:
+            asked = shown.count("[q]uit:")
+            while shown.count("[q]uit:") == asked:
+                shown += os.read(master, 4096).decode()
+            os.write(master, key.encode() if key == "\x03" else f"{key}\n".encode())
+        try:
+            while more := os.read(master, 4096):
+                shown += more.decode()
+        except OSError:  # the other end is closed
+            pass
+        process.wait(20)
+    os.close(master)
+    return shown
+
+
+def _take_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def test_a_review_is_resumed_where_it_was_left(
