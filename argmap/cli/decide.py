@@ -19,7 +19,7 @@ _DECISIONS = ("conceded", "qualified", "out of scope", "deferred", "duplicate")
 @click.command(
     epilog=examples(
         'argmap decide library.argdown "It costs too much" conceded --reason "We shall pay it"',
-        'argmap decide new.ttl o duplicate --of p --reason "One cost" --by "Ann Lee"',
+        'argmap decide library.argdown "It is dear" duplicate --of "It costs too much"',
     )
 )
 @click.argument("path", metavar="FILE")

@@ -52,7 +52,7 @@ def edited(text: str, old: ArgumentMap, new: ArgumentMap) -> str | None:
             for each in properties:
                 new_ones.pop(each.predicate, None)
         if left := {key: new_ones[key] for key in others & new_ones.keys()}:
-            added.append(f"\n{written_about(subject, _pairs(left), names)}\n")
+            added.append(f"\n{written_about(subject, _lists(left), names)}\n")
     return "".join(_pieces(text, cuts)) + "".join(added)
 
 
@@ -119,8 +119,8 @@ def _cuts(
             continue
         if each.predicate in now and each.predicate not in met:
             met.add(each.predicate)
-            words = written_about("", _pairs({each.predicate: now[each.predicate]}), names)
-            yield each.start, each.end, words.removesuffix(" .").strip()
+            words = written_about("_:x", _lists({each.predicate: now[each.predicate]}), names)
+            yield each.start, each.end, words.removeprefix("_:x").removesuffix(" .").strip()
             continue
         if any(one in kept for one in properties[number:]):  # with the semicolon behind it
             yield from _cut(text, (each.start, each.end), (each.mark, each.mark + 1))
@@ -150,8 +150,8 @@ def _about(m: ArgumentMap) -> dict[str, Said]:
     }
 
 
-def _pairs(said: Said) -> list[tuple[str, str]]:
-    return [(predicate, obj) for predicate, objects in said.items() for obj in objects]
+def _lists(said: Said) -> dict[str, list[str]]:
+    return {predicate: list(objects) for predicate, objects in said.items()}
 
 
 def _pieces(text: str, cuts: Iterable[tuple[int, int, str]]) -> Iterator[str]:

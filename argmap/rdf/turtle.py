@@ -47,15 +47,15 @@ def write_turtle(m: ArgumentMap) -> str:
     return "".join((*_header(prefixes), *_body(m, said, prefixes, "")))
 
 
-def written_about(subject: str, said: list[tuple[str, str]], spaces: Mapping[str, str]) -> str:
+def written_about(subject: str, said: Mapping[str, list[str]], spaces: Mapping[str, str]) -> str:
     """Return the statement about a subject as `write_turtle` has it, without a line break around.
 
     Args:
         subject: as a term.
-        said: predicates and objects, as terms.
+        said: the objects of each predicate, as terms.
         spaces: prefixes by the namespaces that they stand for.
     """
-    return "".join(_block(subject, said, _Names(spaces), "")).strip("\n")
+    return _block(subject, said, _Names(spaces), "").strip("\n")
 
 
 def write_trig(graphs: Mapping[str, ArgumentMap]) -> str:

@@ -51,7 +51,8 @@ FILES = {
     "mine.argdown": "[Open]: It should open.\n  - [It costs too much]: It costs.\n",
     "one.argdown": "[Open]: It should open.\n",
     "other.argdown": "[Open]: It should open now.\n",
-    "library.argdown": "[Open]: It should open.\n  - [It costs too much]: It costs.\n",
+    "library.argdown": "[Open]: It should open.\n  - [It costs too much]: It costs.\n"
+    "  - [It is dear]: It is dear.\n",
     "file.af": "p af 12\n1 2\n2 3\n3 12\n",
     "file.apx": "arg(a). arg(b). att(a,b).\n",
 }
