@@ -8,15 +8,12 @@ that the dispute is short and never runs in a circle.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.analysis.components import ancestors
 from argmap.analysis.evaluation import Label
 from argmap.analysis.grounded import grounded, stages
-from argmap.analysis.limit import NotDecidedError
 from argmap.analysis.naming import makers, name_of, sources_in_order
-from argmap.analysis.reasoning import Verdict, credulous
-from argmap.analysis.semantics import by_code
 from argmap.analysis.translation import is_inert, translate
 from argmap.model import ArgumentMap, Attack, Claim, Iri, Relation, Support
 
@@ -30,6 +27,7 @@ class Step:
         element: the claim or relation that the sentence is about.
         label: its label.
         sentence: why it has that label.
+        by: the relation by which it bears on the step that it explains; None for the topic.
         shown: it was explained further up, and is not again.
     """
 
@@ -37,6 +35,7 @@ class Step:
     element: Iri
     label: Label
     sentence: str
+    by: Iri | None = None
     shown: bool = False
 
 
@@ -48,47 +47,35 @@ def explain(m: ArgumentMap, topic: Iri) -> tuple[Step, ...]:
     Raises:
         KeyError: if the map has no such element.
     """
-    return tuple(_Explainer(m).steps(topic))
-
-
-def position(
-    m: ArgumentMap, topic: Iri, *, seconds: float | None = None
-) -> tuple[Iri, ...] | None:
-    """Return the claims that whoever holds an undecided element holds with it, if one can.
-
-    They are the claims of an admissible set with it that the grounded labelling leaves open:
-    what has to be chosen. None where no admissible set has it.
-
-    Raises:
-        KeyError: if the map has no such element.
-        NotDecidedError: when the time is over.
-    """
     af = translate(m)
-    cone, _ = af.restricted(ancestors(af, [af.number(topic)]))
-    asked = credulous(cone, by_code("CO"), cone.number(topic), seconds=seconds)
-    if asked.verdict is Verdict.NOT_DECIDED:
-        raise NotDecidedError(seconds or 0)
-    if asked.witness is None:
-        return None
-    chosen = asked.witness - grounded(cone).extension
-    claims = {claim.id for claim in m.claims}
-    return tuple(Iri(cone.names[a]) for a in sorted(chosen) if cone.names[a] in claims)
+    labelling, stage = grounded(af), stages(af)
+    labels = {each.id: labelling[i] for i, each in enumerate(m.elements)}
+    return Explainer(m, labels, {each.id: stage[i] for i, each in enumerate(m.elements)}).of(topic)
 
 
-class _Explainer:
-    def __init__(self, m: ArgumentMap) -> None:
-        af = translate(m)
-        labelling, stage = grounded(af), stages(af)
+class Explainer:
+    """Explanations of labels, each of which is legal for what is asked about.
+
+    Args:
+        m: the map.
+        labels: of its elements.
+        stages: when each label was settled; the reasons that were settled first are given.
+    """
+
+    def __init__(
+        self, m: ArgumentMap, labels: Mapping[Iri, Label], stages: Mapping[Iri, int]
+    ) -> None:
         self._m = m
-        self._labels = {each.id: labelling[i] for i, each in enumerate(m.elements)}
-        self._stage = {each.id: stage[i] for i, each in enumerate(m.elements)}
+        self._labels = labels
+        self._stage = stages
 
-    def steps(self, topic: Iri) -> list[Step]:
+    def of(self, topic: Iri) -> tuple[Step, ...]:
+        """Return the explanation of an element's label, each step before what explains it."""
         found: list[Step] = []
         seen: set[Iri] = set()
-        waiting = [(0, self._plain(topic))]
+        waiting: list[tuple[int, Iri, Iri | None]] = [(0, self._plain(topic), None)]
         while waiting:
-            depth, element = waiting.pop()
+            depth, element, by = waiting.pop()
             sentence, because = self._reason(element)
             shown = element in seen
             found.append(
@@ -97,13 +84,21 @@ class _Explainer:
                     element=element,
                     label=self._labels[element],
                     sentence=sentence,
+                    by=by,
                     shown=shown and bool(because),
                 )
             )
             if not shown:
                 seen.add(element)
-                waiting += [(depth + 1, self._plain(each)) for each in reversed(because)]
-        return found
+                waiting += [
+                    (depth + 1, self._plain(each), self._between(element, each))
+                    for each in reversed(because)
+                ]
+        return tuple(found)
+
+    def _between(self, element: Iri, reason: Iri) -> Iri:
+        """Return the relation by which a reason bears on an element: the one or the other."""
+        return reason if isinstance(self._m[reason], Relation) else element
 
     def _plain(self, element: Iri) -> Iri:
         """Return the claim that speaks for a relation, where it is one and nothing undercuts."""

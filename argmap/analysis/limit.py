@@ -26,6 +26,11 @@ class Limit:
         self.seconds = seconds
         self._end = None if seconds is None else time.monotonic() + seconds
 
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left; None where there is no limit."""
+        return None if self._end is None else max(0.0, self._end - time.monotonic())
+
     def check(self) -> None:
         """Go on, or stop.
 

@@ -6,28 +6,45 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli._output import choice_of, examples, format_option, put, put_json
+from argmap.cli._output import choice_of, examples, format_option, put, put_file, put_json
 from argmap.cli._sources import from_option, one_source, read_sources
 from argmap.cli._suppose import map_with, suppose_options, supposed, time_limit_option
 from argmap.model import ArgumentMap, Iri
 
 if TYPE_CHECKING:
     from argmap.analysis.attribution import Share
-    from argmap.analysis.explanation import Step
+    from argmap.views import Told
 
-VERSION = 1
-"""Of the JSON."""
+SEMANTICS = ("grounded", "complete", "eager", "ideal", "preferred", "semi-stable", "stable")
+"""Grounded, and those of `argmap.analysis.positions`."""
 
 
 @click.command(
     epilog=examples(
         "argmap explain graphs/turing-1950.ttl thesis",
+        "argmap explain graphs/turing-1950.ttl thesis -o why.html",
         'argmap explain graphs/turing-1950.ttl "It originates nothing" --format json',
         "argmap explain graphs/turing-1950.ttl originates-nothing --measure df-quad",
+        "argmap explain graphs/frontier-pause.ttl thesis --semantics preferred",
     )
 )
 @one_source
 @click.argument("claim", metavar="CLAIM")
+@click.option(
+    "-o",
+    "--output",
+    "path",
+    metavar="FILE",
+    help="Write the page of the map (.html) in which the explanation is lit and told.",
+)
+@click.option(
+    "--semantics",
+    "chosen",
+    type=click.Choice(SEMANTICS),
+    default=SEMANTICS[0],
+    show_default=True,
+    help="Who decides: the others than grounded take sides, and show one for and one against.",
+)
 @click.option(
     "--measure",
     type=choice_of("argmap.analysis.measures"),
@@ -40,6 +57,8 @@ VERSION = 1
 def entry(
     source: str,
     claim: str,
+    path: str | None,
+    chosen: str,
     measure: str | None,
     assume: tuple[str, ...],
     withdraw: tuple[str, ...],
@@ -51,40 +70,56 @@ def entry(
 
     CLAIM is the name of a claim or relation: its IRI, the part behind the #, or its label.
     Each line gives the reason for the one that it is indented under.
+
+    With --semantics it says whether the claim can be held, and shows a position that defends
+    it and one that rejects it; where no position defends it, the attacks that none beats.
     """
     from argmap.analysis.attribution import shares
     from argmap.analysis.evaluation import Label
-    from argmap.analysis.explanation import explain, position
+    from argmap.analysis.explanation import explain
     from argmap.analysis.measures import measures
+    from argmap.analysis.positions import dispute, position
+    from argmap.cli._explained import (
+        as_text,
+        choice,
+        dispute_told,
+        document,
+        grounded_told,
+        step_lines,
+    )
 
     m, _ = map_with(read_sources([source], notation), claim)
     m, topic = map_with([supposed(m, assume, withdraw)], claim)
     steps = explain(m, topic)
     undecided = steps[0].label is Label.UNDEC
     held = position(m, topic, seconds=time_limit) if undecided else None
+    takes_sides = chosen != SEMANTICS[0]
+    found = dispute(m, topic, chosen, seconds=time_limit) if takes_sides else None
     owed = shares(m, measures[measure], topic) if measure else []
-    if form == "json":
-        put_json(_document(topic, steps, held, owed))
-        return
-    put("".join(f"{'  ' * step.depth}{step.sentence}{_again(step)}\n" for step in steps))
-    if undecided:
-        put(f"\n{_choice(m, topic, held)}\n")
-    if measure:
+    what = dispute_told(m, found) if found else grounded_told(m, topic, steps, held)
+    if path is not None:
+        _write_page(m, what, path)
+    elif form == "json":
+        put_json(document(m, topic, steps, held, found, owed))
+    elif found:
+        put(as_text(what))
+    else:
+        put("".join(f"{line}\n" for line in step_lines(steps)))
+        if undecided:
+            put(f"\n{choice(m, topic, held)}\n")
+    if measure and path is None and form == "text":
         put(f"\n{_owed(m, topic, measure, owed)}")
 
 
-def _again(step: Step) -> str:
-    return " (As above.)" if step.shown else ""
+def _write_page(m: ArgumentMap, what: Told, path: str) -> None:
+    from argmap.analysis.evaluate import evaluate
+    from argmap.views import Options, by_suffix, views
 
-
-def _choice(m: ArgumentMap, topic: Iri, held: tuple[Iri, ...] | None) -> str:
-    from argmap.analysis.naming import listed, name_of
-
-    if held is None:
-        return f"{name_of(m, topic)} cannot be held without contradiction."
-    others = [name_of(m, each) for each in held if each != topic]
-    along = f" together with {listed(others)}" if others else ""
-    return f"{name_of(m, topic)} can be held{along}, and it can be rejected."
+    if path != "-" and by_suffix(path) != "html":
+        raise click.UsageError(
+            f"The explanation is written as a page: {path} has to end in .html."
+        )
+    put_file(path, views["html"].render(m, evaluate(m), Options(told=what)))
 
 
 def _owed(m: ArgumentMap, topic: Iri, measure: str, owed: list[Share]) -> str:
@@ -105,33 +140,3 @@ def _owed(m: ArgumentMap, topic: Iri, measure: str, owed: list[Share]) -> str:
     ]
     head = f"Strength of {name_of(m, topic)}: {strength:.4f} ({measures[measure].title}).\n"
     return head + text_table(["owed to", "Shapley value", "by removal"], rows)
-
-
-def _document(
-    topic: Iri, steps: tuple[Step, ...], held: tuple[Iri, ...] | None, owed: list[Share]
-) -> dict[str, object]:
-    return {
-        "version": VERSION,
-        "claim": topic,
-        "label": steps[0].label,
-        "steps": [
-            {
-                "depth": step.depth,
-                "element": step.element,
-                "label": step.label,
-                "sentence": step.sentence,
-                "shown": step.shown,
-            }
-            for step in steps
-        ],
-        "position": held,
-        "contributions": [
-            {
-                "claim": each.claim,
-                "shapley": each.shapley.value,
-                "error": each.shapley.error,
-                "removal": each.removal,
-            }
-            for each in owed
-        ],
-    }

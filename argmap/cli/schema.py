@@ -8,12 +8,15 @@ from argmap.cli._output import examples, put
 
 
 @click.command(epilog=examples("argmap schema", "argmap schema unanswered"))
-@click.argument("name", type=click.Choice(["agree", "draft", "unanswered"]), default="draft")
+@click.argument(
+    "name", type=click.Choice(["agree", "draft", "explanation", "unanswered"]), default="draft"
+)
 def entry(name: str) -> None:
     """Print a JSON Schema: of a draft map, or of the report of a command.
 
     draft is what `argmap prompt` asks a language model for and `argmap import` takes;
-    agree and unanswered are what those commands write with --format json.
+    agree, explanation (of `argmap explain`) and unanswered are what commands write with
+    --format json.
     """
     from argmap.resources import resource
 

@@ -59,9 +59,10 @@ ICONS: Mapping[str, str] = {
     "reopened": "M10.2 6A4.2 4.2 0 1 1 8.6 2.7M8.8 0.6V3H6.4",
     "contested": "M6 1.8A4.2 4.2 0 1 0 6 10.2 4.2 4.2 0 1 0 6 1.8M6 1.8V10.2",
     "answered": "M1.6 6.4 4.8 9.6 10.6 2.6",
+    "out": "M2 2 10 10M10 2 2 10",
     "decided": "M2.2 10.8V1.6H9.8L7.8 4.2 9.8 6.8H2.2",
 }
-"""Icons by role and standing: SVG path data in a square of 12, to be stroked 1.8 wide."""
+"""Icons by role, standing and label: SVG path data in a square of 12, to be stroked 1.8 wide."""
 
 
 def mix(colour: str, ground: str, share: float) -> str:

@@ -17,6 +17,24 @@ from argmap.registry import Registry
 
 if TYPE_CHECKING:
     from argmap.analysis.difference import Change, Difference
+    from argmap.analysis.explanation import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One way to see a claim: what it comes to, and the steps of its explanation."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An explanation, to be shown in a view: the verdict, its parts, and what is to be added."""
+
+    verdict: str
+    parts: tuple[Part, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +45,13 @@ class Options:
         passages: the words of an excerpt by its name, where the source text was given.
         suffix: of the file that is wanted, where a view can write several; empty for its usual.
         settings: further choices by name, which each view documents.
+        told: an explanation to be shown, where the view can.
     """
 
     passages: Mapping[Iri, str] = field(default_factory=dict)
     suffix: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
+    told: Told | None = None
 
 
 Render = Callable[[ArgumentMap, Evaluation, Options], bytes]

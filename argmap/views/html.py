@@ -29,8 +29,9 @@ from argmap.model import ArgumentMap
 from argmap.views import Options, View
 from argmap.views._handout.packed import packed, sheet_style
 from argmap.views._handout.paper import paper
-from argmap.views._page import page
+from argmap.views._page import keys, page
 from argmap.views._page_outline import NESTED, outline
+from argmap.views._page_told import told
 from argmap.views._settings import wrong
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ SCRIPTS = (
     "compact.js",
     "crosslinks.js",
     "state.js",
+    "told.js",
     "paint.js",
     "stage.js",
     "outline.js",
@@ -94,13 +96,17 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
     drawn = picture(m, evaluation)
     data = page(m, evaluation, drawn, options.passages)
     on = paper(options.settings.get("paper", "a4"))
+    what = options.told
+    why = told(m, keys([element.id for element in m.elements]), what) if what else None
+    given = settings | {"roots": data.roots, "lang": data.lang, "nested": NESTED}
     style, script, engine = _style() + sheet_style(on), _script(), _engine()
     network = _network(data.nodes, data.links)
     environment = network.templateEnv = _environment()
     environment.globals.update(
         title=data.title,
         lang=data.lang,
-        data=settings | {"roots": data.roots, "lang": data.lang, "nested": NESTED},
+        data=given | ({"told": why} if why else {}),
+        told=why,
         outline=outline(data),
         lazy=len(data.nodes) > LAZY,
         counts=data.counts,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from argmap import read
 from argmap.analysis.evaluate import evaluate
-from argmap.analysis.explanation import explain, position
+from argmap.analysis.explanation import explain
+from argmap.analysis.positions import position
 from argmap.model import ArgumentMap, Iri
 
 Sketch = Callable[..., ArgumentMap]

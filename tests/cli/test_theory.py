@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from argmap.analysis.measures import measures
 from argmap.analysis.semantics import semantics
 from argmap.analysis.translations import translations
+from argmap.cli.explain import SEMANTICS
+from argmap.resources import resource
 from tests.cli.running import ARTICLE, TURING, run
 
 SMALL = """\
@@ -121,6 +125,71 @@ def test_explain_says_what_a_strength_is_owed_to(small: Path) -> None:
     assert lines[2] == "Strength of c: 0.5000 (DF-QuAD)."
     owed = run("explain", small, "t", "--measure", "df-quad").output
     assert "c        +0.2500        +0.2500" in owed
+
+
+def test_explain_under_a_semantics_that_takes_sides(small: Path) -> None:
+    assert run("explain", small, "t", "--semantics", "preferred").output.splitlines() == [
+        (
+            '"The thesis" can be held under the preferred semantics, and it can be rejected: '
+            "some extensions contain it, and some do not."
+        ),
+        "",
+        '"The thesis" can be held together with b:',
+        '  "The thesis" stands: every attack on it fails.',
+        "    a falls: b attacks it.",
+        "      b stands: every attack on it fails.",
+        "        a falls: b attacks it. (As above.)",
+        "",
+        'Whoever holds a rejects "The thesis":',
+        '  "The thesis" falls: a attacks it.',
+        "    a stands: every attack on it fails.",
+        "      b falls: a attacks it.",
+        "        a stands: every attack on it fails. (As above.)",
+    ]
+    told = run("explain", small, "t", "--semantics", "stable", "--assume", "a").output
+    assert told.splitlines()[-2:] == [
+        "What nobody can answer who holds it:",
+        "  Nothing answers a.",
+    ]
+
+
+@pytest.mark.parametrize("name", [None, *SEMANTICS])
+@pytest.mark.parametrize(
+    ("file", "claim"), [(ARTICLE, "thesis"), (TURING, "thesis"), ("small", "t")]
+)
+def test_an_explanation_keeps_to_its_published_schema(
+    small: Path, file: str, claim: str, name: str | None
+) -> None:
+    schema = json.loads(resource("schemas/explanation.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    chosen = ["--semantics", name] if name else []
+    source = small if file == "small" else file
+    shown = run("explain", source, claim, *chosen, "--format", "json", "--measure", "df-quad")
+    document = json.loads(shown.output)
+    Draft202012Validator(schema).validate(document)
+    assert (document["dispute"] is not None) == (name not in {None, "grounded"})
+
+
+def test_explain_writes_the_page_that_shows_it(small: Path, tmp_path: Path) -> None:
+    page = tmp_path / "why.html"
+    done = run("explain", small, "t", "--semantics", "preferred", "-o", page)
+    assert done.exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    (data,) = re.findall(
+        '<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL
+    )
+    told = json.loads(data)["told"]
+    assert [part["title"] for part in told["parts"]] == [
+        '"The thesis" can be held together with b',
+        'Whoever holds a rejects "The thesis"',
+    ]
+    assert told["parts"][0]["boxes"] == {"a": "out", "b": "in", "t": "in"}
+    assert told["parts"][1]["boxes"] == {"a": "in", "b": "out", "t": "out"}
+    assert set(told["parts"][0]["links"]) == {"at", "ba", "ab"}
+    assert '<p class="verdict" dir="auto">&#34;The thesis&#34; can be held' in text
+    wrong = run("explain", small, "t", "-o", tmp_path / "why.svg")
+    assert wrong.exit_code == 2
+    assert "has to end in .html" in wrong.stderr
 
 
 def test_explain_as_json(small: Path) -> None:

@@ -5,15 +5,20 @@ const SIDES_IN_WORDS = { pro: "counts for the thesis", con: "counts against the 
 const STATES_IN_WORDS = { in: "stands", out: "is defeated", undecided: "is undecided" };
 
 function showDetails(id) {
-  details.hidden = id === null;
+  details.hidden = id === null && state.told === null;
   details.replaceChildren();
-  if (id === null) return;
+  if (details.hidden) return;
+  if (id === null) {
+    showTold();
+    return;
+  }
   const node = nodes.get(id);
   const close = element("button", { cls: "plain close", text: "×", "aria-label": "Close details" });
   close.addEventListener("click", () => select(null));
   const kind = element("div", { cls: `kind ${node.role}` }, iconElement(node.role));
   kind.append(element("span", { cls: "word", text: node.role + (node.remark ? ` (${node.remark})` : "") }));
   if (node.badge) kind.append(badgeElement(node.badge));
+  if (state.told !== null) details.append(backToTold());
   details.append(close, pathTo(id), kind);
   if (node.label) details.append(element("h2", { text: node.label, dir: "auto" }));
   details.append(element("p", { text: node.text, dir: "auto", ...(node.lang ? { lang: node.lang } : {}) }));

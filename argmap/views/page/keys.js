@@ -1,6 +1,7 @@
 // Everything by keyboard, and the sheet that lists it.
 
 const KEYS = [
+  ...(whole ? [["w", "show and hide the explanation"]] : []),
   ["↑ ↓ ← →", "to the claim above, the first below, the one before, the one behind"],
   ["Enter", "fold or unfold"],
   ["/", "search; Enter and Shift+Enter step through the hits"],
@@ -49,6 +50,7 @@ const ACTIONS = {
   p: () => present(true),
   o: () => (tree.contains(document.activeElement) ? stage.focus() : toOutline()),
   t: () => toggleTheme(),
+  w: () => whole && $("why").click(),
   x: () => clearAll(),
   "?": () => help.showModal(),
 };

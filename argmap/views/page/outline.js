@@ -71,7 +71,7 @@ function refreshOutline(visible) {
     }
     if (nodes.get(id).depth > given.nested) row.hidden = under.has(id);
     row.classList.toggle("hit", hitSet.has(id));
-    row.classList.toggle("out", isFiltering() && !matches(id));
+    row.classList.toggle("out", isOut(id));
   }
 }
 

@@ -148,10 +148,10 @@ function bringIntoView(id, { near = false } = {}) {
 // Drawing, behind the boxes and above them.
 
 function litLinks() {
-  const lit = new Set();
-  if (state.selected === null) return lit;
-  for (const id of [state.selected, ...ancestors(state.selected)]) if (linkOf.has(id)) lit.add(linkOf.get(id).id);
-  return lit;
+  const found = new Set(lit()?.links.keys());
+  if (state.selected === null) return found;
+  for (const id of [state.selected, ...ancestors(state.selected)]) if (linkOf.has(id)) found.add(linkOf.get(id).id);
+  return found;
 }
 
 function inSight() {
@@ -167,12 +167,12 @@ function inSight() {
 
 network.on("beforeDrawing", (ctx) => {
   const seen = inSight();
-  const lit = litLinks();
+  const bold = litLinks();
   const routes = [...plan.routes].filter(([, route]) => seen(route)).map(([id, route]) => [links.get(id), route]);
-  routes.sort(([a], [b]) => lit.has(a.id) - lit.has(b.id));
+  routes.sort(([a], [b]) => bold.has(a.id) - bold.has(b.id));
   for (const [link, route] of routes) {
-    ctx.globalAlpha = isDim(link.members[0]) ? 0.3 : 1;
-    drawRoute(ctx, link, route, lit.has(link.id));
+    ctx.globalAlpha = isDim(link.members[0]) || (lit() && !lit().links.has(link.id)) ? 0.3 : 1;
+    drawRoute(ctx, link, route, bold.has(link.id));
   }
   ctx.globalAlpha = 1;
   drawCurves(ctx, seen, false);
@@ -183,12 +183,16 @@ network.on("beforeDrawing", (ctx) => {
 function drawCurves(ctx, seen, above) {
   for (const curve of curves) {
     const link = links.get(curve.link);
-    const lit = curve.source === state.selected || link.to === state.selected || link.sources.includes(state.selected);
-    if (lit === above && seen(curve)) drawCurve(ctx, link, curve.points, lit);
+    const ends = [curve.source, link.to, ...link.sources];
+    const bold = ends.includes(state.selected) || Boolean(lit()?.links.has(link.id));
+    if (bold === above && seen(curve)) drawCurve(ctx, link, curve.points, bold);
   }
 }
 
-network.on("afterDrawing", (ctx) => drawCurves(ctx, inSight(), true));
+network.on("afterDrawing", (ctx) => {
+  drawCurves(ctx, inSight(), true);
+  drawLabels(ctx);
+});
 
 // Pointers
 

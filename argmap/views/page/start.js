@@ -125,11 +125,12 @@ readInks();
 fitStage();
 showLevels(openingLevel(MOST, isReadable));
 markSelected(null);
+if (whole) tell(0);
 followHash();
 
 // For tests and for the curious: the page's own view of itself.
 window.argmap = {
-  given, state, nodes, links, network, forestOf, tidy, compact, crosslinks, visibleBoxes, relayout, select,
+  given, state, nodes, links, network, forestOf, tidy, compact, crosslinks, visibleBoxes, relayout, select, isDim, lit,
   plan: () => plan,
   childrenOf: (id) => children.get(id),
   readyAt: performance.now(),

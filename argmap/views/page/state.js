@@ -12,6 +12,7 @@ const state = {
   query: "",
   hits: [], // what the search found, in the order of reading
   tour: null, // the boxes of a step of the presentation
+  told: given.told ? 0 : null, // the part of the explanation that is lit
 };
 
 const isFiltering = () => state.hidden.size > 0 || state.filter.size > 0;
@@ -63,7 +64,8 @@ function visibleBoxes() {
   return visible;
 }
 
-const isDim = (id) => (isFiltering() && !matches(id)) || (state.query !== "" && !hitSet.has(id));
+const isOut = (id) => (isFiltering() && !matches(id)) || isUntold(id);
+const isDim = (id) => isOut(id) || (state.query !== "" && !hitSet.has(id));
 let hitSet = new Set();
 
 // Folding. `level` boxes deep are shown, the roots being level 1.
