@@ -50,6 +50,8 @@ def entry(
     if path == "-" and target is None:
         raise click.UsageError("Say in which notation to write, with --to.")
     known = by_suffix(path) if path != "-" else None
+    if known and formats[known].write is None:
+        known = None
     if known is None and target is not None and Path(source).is_dir() and path != "-":
         _folder(Path(source), Path(path), notation, target, strict=strict)
         return

@@ -28,7 +28,7 @@ def entry(path: str) -> None:
     if Path(path).exists():
         raise click.UsageError(f"{path} is there already; name another file.")
     if Path(path).suffix.lower() == _WORKBOOK:
-        from argmap.formats._workbook import template
+        from argmap.formats.xlsx import template
 
         put_file(path, template())
         say(f"Edit it, save it, then: argmap unanswered {path}")

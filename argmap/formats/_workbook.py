@@ -59,14 +59,6 @@ _HINTS = {
     "steps": "A name for the step from this row to the one that it answers. Rows with the same "
     "name make one step together; another row can answer the step by that name.",
 }
-_EXAMPLE = (
-    COLUMNS,
-    ("open", "The library should open on Sundays.", *[""] * 7),
-    ("free", "Many families are free on Sundays alone.", "open", "pro", *[""] * 5),
-    ("late", "They would be served as well by late Fridays.", "free", "undercut", *[""] * 5),
-    ("cost", "Sunday pay is double.", "open", "con", "the staff", *[""] * 4),
-    ("help", "Volunteers have offered to help.", "cost", "con", *[""] * 5),
-)
 
 
 def has_claims(data: bytes) -> bool:
@@ -173,11 +165,6 @@ def write_workbook(rows: Sequence[Sequence[str]], title: str) -> bytes:
     _fill(page, rows)
     _explain(book)
     return settled(book)
-
-
-def template() -> bytes:
-    """Return the workbook to start from: a small example, and drop-downs for what comes next."""
-    return write_workbook(_EXAMPLE, "Argument map")
 
 
 def _fill(page: Worksheet, rows: Sequence[Sequence[str]]) -> None:

@@ -11,12 +11,21 @@ from collections.abc import Mapping, Sequence
 
 from argmap.formats import Format
 from argmap.formats._names import map_iri
-from argmap.formats._table_columns import TERMS
+from argmap.formats._table_columns import COLUMNS, TERMS
 from argmap.formats._table_read import read_table
 from argmap.formats._table_write import table_losses, table_of
 from argmap.formats._workbook import has_claims, read_workbook, write_workbook
 from argmap.model import ArgumentMap
 from argmap.workbooks import fitting
+
+_EXAMPLE = (
+    COLUMNS,
+    ("open", "The library should open on Sundays.", *[""] * 7),
+    ("free", "Many families are free on Sundays alone.", "open", "pro", *[""] * 5),
+    ("late", "They would be served as well by late Fridays.", "free", "undercut", *[""] * 5),
+    ("cost", "Sunday pay is double.", "open", "con", "the staff", *[""] * 4),
+    ("help", "Volunteers have offered to help.", "cost", "con", *[""] * 5),
+)
 
 
 def read(data: bytes, file: str) -> Sequence[ArgumentMap]:
@@ -33,6 +42,11 @@ def write(maps: Sequence[ArgumentMap]) -> bytes:
 def losses(maps: Sequence[ArgumentMap]) -> Mapping[str, int]:
     """Return what a workbook cannot hold of a map: what a table cannot, and very long cells."""
     return table_losses(maps, fitting)
+
+
+def template() -> bytes:
+    """Return the workbook to start from: a small example, and drop-downs for what comes next."""
+    return write_workbook(_EXAMPLE, "Argument map")
 
 
 entry = Format(

@@ -7,7 +7,8 @@ read; as data, for the script; and, once it runs, as a picture on a canvas.
 
 Nothing that a map says can act: the template escapes everything, data travel as JSON, the
 script writes only text, links go to http and https alone, and a Content-Security-Policy with
-the hashes of our own script and style forbids every other, and every request.
+the hashes of our own script and style forbids every other, and every request. A block of
+JSON-LD says in schema.org's terms what the page claims, for programs; it is data, and never run.
 
 Settings: ``layout`` (compact, down, right), ``theme`` (auto, light, dark) and ``paper`` (a4, a3,
 letter) for the pages that the browser prints.
@@ -26,6 +27,7 @@ from argmap.drawing.boxes import picture
 from argmap.drawing.measure import FONT
 from argmap.drawing.palette import ICONS, THEMES, TINT
 from argmap.model import ArgumentMap
+from argmap.rdf.schema_org import in_page
 from argmap.views import Options, View
 from argmap.views._handout.packed import packed, sheet_style
 from argmap.views._handout.paper import paper
@@ -110,6 +112,7 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
         outline=outline(data),
         lazy=len(data.nodes) > LAZY,
         counts=data.counts,
+        claims=in_page(m),
         sheets=packed(m, evaluation, on),
         icons=ICONS,
         choices=CHOICES,

@@ -192,6 +192,11 @@ def test_hostile_words_stay_words(opened: Opener, nth: int) -> None:
         assert text == " ".join(word.split())
         shown = page.locator(f"#o-c{at}-thesis > .row > .text").text_content()
         assert shown == " ".join(word.split())
+    said = page.evaluate(
+        "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
+    )
+    claimed = [node["text"] for node in said["@graph"] if node.get("@type") == "Claim"]
+    assert sorted(claimed) == sorted(3 * list(words))
     assert page.locator("iframe, object, embed, base, form[action], img").count() == 0
     assert called == []
 

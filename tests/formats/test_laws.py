@@ -55,6 +55,7 @@ HOLDS = {
     "arguebuf": Features(schemes=True, attack_schemes=False),
     "sadface": Features(schemes=True, title=True),
     "aif-rdf": EVERYTHING,
+    "schema-org": EVERYTHING,
     "aif-rdf-aifdb": EVERYTHING,
     "kialo": Features(linked=False, on_relations=False, cycles=False, questions=True, title=True),
     "arggraph": Features(implicit=True),

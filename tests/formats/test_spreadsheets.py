@@ -13,6 +13,7 @@ import pytest
 from argmap import api
 from argmap.formats import _workbook, formats
 from argmap.formats._table_columns import COLUMNS, heading
+from argmap.formats.xlsx import template
 from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
 from argmap.resources import resource
 from argmap.workbooks import LONGEST
@@ -164,7 +165,7 @@ def test_a_text_too_long_for_a_cell_is_counted_as_lost() -> None:
 def _with(part: str, content: bytes) -> bytes:
     out = io.BytesIO()
     with (
-        zipfile.ZipFile(io.BytesIO(_workbook.template())) as old,
+        zipfile.ZipFile(io.BytesIO(template())) as old,
         zipfile.ZipFile(out, "w") as new,
     ):
         for entry in old.infolist():
@@ -189,7 +190,7 @@ def test_a_workbook_that_grows_when_unpacked_is_refused(monkeypatch: pytest.Monk
 
 
 def test_a_row_at_the_end_of_the_world_is_not_waited_for() -> None:
-    sheet = zipfile.ZipFile(io.BytesIO(_workbook.template())).read("xl/worksheets/sheet1.xml")
+    sheet = zipfile.ZipFile(io.BytesIO(template())).read("xl/worksheets/sheet1.xml")
     far = sheet.replace(b'<row r="6"', b'<row r="999999999"').replace(b'r="A6"', b'r="A999999999"')
     (m,) = api.load(_with("xl/worksheets/sheet1.xml", far), "x.xlsx")
     assert len(m.claims) == 4
@@ -214,7 +215,7 @@ def test_new_writes_a_workbook_with_drop_downs_that_is_read_as_it_is(tmp_path: P
     assert rules["D"].formula1 == '"pro,con,undercut"'
     assert rules["C"].formula1.startswith("$A$2:$A$")
     assert {rule.errorStyle for rule in rules.values()} == {"warning"}
-    assert _workbook.template() == _workbook.template()
+    assert template() == template()
 
 
 def test_an_exported_map_has_drop_downs_too(tmp_path: Path) -> None:
