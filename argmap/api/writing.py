@@ -104,11 +104,12 @@ def repr_html(m: ArgumentMap) -> str:
     )
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole, or leave what was there."""
+def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file whole, or leave what was there; of parts, only one is in memory at a time."""
     partial = path.with_name(f".{path.name}.part")
     try:
-        partial.write_bytes(data)
+        with partial.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,12 +73,12 @@ def put_json(document: object) -> None:
     put(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-def put_file(path: str, data: bytes) -> None:
-    """Write a file whole and say so; ``-`` is the standard output."""
+def put_file(path: str, data: bytes | Iterable[bytes]) -> None:
+    """Write a file whole and say so; ``-`` is the standard output. Data may come in parts."""
     from argmap.api import replace_file
 
     if path == "-":
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines([data] if isinstance(data, bytes) else data)
         sys.stdout.buffer.flush()
         return
     file = Path(path)

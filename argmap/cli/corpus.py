@@ -92,7 +92,7 @@ def export(corpus: str, maps: tuple[str, ...], output: str, form: str | None) ->
     with opened(corpus) as known:
         names = [known.find(word) for word in maps] or list(known.entries())
         if form in {None, "n-quads"} and (form or output.endswith(".nq")):
-            put_file(output, b"".join(lines(known, names)))
+            put_file(output, lines(known, names))
             return
         several = tuple(known.map(name) for name in names)
     data, losses = save(several, output, format=form)

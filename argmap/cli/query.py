@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from argmap.cli._sources import from_option, opened, read_texts, text_option
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
+    from argmap.rdf.streaming import Stream
     from argmap.store.corpus import Corpus
 
 SLOW = 2.0
@@ -51,6 +54,11 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld", "parquet
 )
 @click.option("--limit", type=click.IntRange(1), help="The most rows that are wanted.")
 @click.option("--timeout", type=float, metavar="SECONDS", help="The longest that it may take.")
+@click.option(
+    "--stream",
+    is_flag=True,
+    help="Write rows as they come, as CSV or TSV, in the engine's order; none is kept.",
+)
 @click.option("--explain", is_flag=True, help="Show how the query is read, and slow shapes in it.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file.")
 @text_option
@@ -66,6 +74,7 @@ def entry(
     notation: str | None,
     *,
     listing: bool,
+    stream: bool,
     explain: bool,
 ) -> None:
     """Ask maps a question in SPARQL.
@@ -98,6 +107,10 @@ def entry(
 
             put(explained(corpus, asked, chosen))
             return
+        if stream:
+            found = corpus.engine.stream(corpus.prepared(asked, chosen), timeout=timeout)
+            _stream(found, form, output, limit)
+            return
         answer = _asked(corpus, asked, chosen, limit, timeout)
     if answer.cut:
         say(f"there are more than {limit} rows; these are some of them")
@@ -109,6 +122,17 @@ def entry(
         put(data)
     else:
         put_file(output, data.encode() if isinstance(data, str) else data)
+
+
+def _stream(found: Stream, form: str | None, output: str, limit: int | None) -> None:
+    """Write rows while they come; a file is whole, or not there."""
+    form = form or _by_suffix(output) or "csv"
+    if form not in {"csv", "tsv"}:
+        raise click.UsageError(f"{form} is written as a whole; --stream writes csv or tsv.")
+    if limit is not None:
+        found = replace(found, rows=islice(found.rows, limit))
+    lines = found.to_csv() if form == "csv" else found.to_tsv()
+    put_file(output, (some.encode() for some in lines))
 
 
 def _verify(corpus: Corpus, sources: Sequence[str], texts: Sequence[str]) -> None:

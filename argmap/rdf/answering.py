@@ -41,10 +41,10 @@ def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer
         except UnsureError:
             pass
         else:
-            return _cut(Answer(kind=Kind.ROWS, columns=columns, terms=tuple(found)), limit)
+            return cut(Answer(kind=Kind.ROWS, columns=columns, terms=tuple(found)), limit)
     if query.form == "SELECT":
         columns, rows = _rows(known, query, limit)
-        return _cut(Answer(kind=Kind.ROWS, columns=columns, terms=in_order(query, rows)), limit)
+        return cut(Answer(kind=Kind.ROWS, columns=columns, terms=in_order(query, rows)), limit)
     return _other(known, query, limit)
 
 
@@ -73,7 +73,7 @@ def _other(known: ox.Store, query: Query, limit: int | None) -> Answer:
             (str(t.subject), str(t.predicate), str(t.object)) for t in triples
         )
         rows = sorted(islice(distinct, limit + 1))
-    return _cut(Answer(kind=Kind.GRAPH, columns=TRIPLE, terms=tuple(rows)), limit)
+    return cut(Answer(kind=Kind.GRAPH, columns=TRIPLE, terms=tuple(rows)), limit)
 
 
 def _rows(
@@ -144,7 +144,8 @@ def run(known: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryBoolean | 
         raise query.syntax_error(str(error)) from error
 
 
-def _cut(found: Answer, limit: int | None) -> Answer:
+def cut(found: Answer, limit: int | None) -> Answer:
+    """Return an answer with at most so many rows, marked where it had more."""
     if limit is None or len(found.terms) <= limit:
         return found
     return Answer(kind=found.kind, columns=found.columns, terms=found.terms[:limit], cut=True)

@@ -73,6 +73,12 @@ class Query:
         first = next(self._body(), None)
         return first.text.upper() if first else ""
 
+    @property
+    def body_start(self) -> int:
+        """Where the query begins, behind the declarations of prefixes and of a base."""
+        first = next(self._body(), None)
+        return first.start if first else len(self.text)
+
     def declares(self, prefix: str) -> bool:
         """Tell whether the query declares a prefix itself."""
         pairs = zip(self.tokens, self.tokens[1:], strict=False)

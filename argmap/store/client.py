@@ -10,21 +10,29 @@ always with their length, and an answer that does not end as it should is an err
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 from argmap.model import MissingExtraError
 from argmap.store.engine import EngineError, QueryTimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     import httpx
 
 ATTEMPTS = 3
 BUSY = frozenset({429, 502, 503, 504})
-CUT = ("x-sparql-maxrows", "x-sparql-anytime", "argmap-cut")
-"""Headers by which Virtuoso and `argmap serve` say that they left out rows."""
+CUT = ("x-sparql-maxrows", "argmap-cut")
+"""Headers by which Virtuoso and `argmap serve` say that they left out rows beyond so many."""
+
+PARTIAL = ("x-sparql-anytime",)
+"""A header by which Virtuoso says that it left out what it had no time for."""
+
+T = TypeVar("T")
 
 
 class RefusedError(EngineError):
@@ -90,23 +98,81 @@ class Client:
         Raises:
             QueryTimeoutError: after ``timeout`` seconds in all.
             RefusedError: if the server refuses.
+            EngineError: if there is no server, it breaks off, or it left out part.
+        """
+
+        def read(reply: Reply) -> bytes:
+            body = b"".join(reply.parts)
+            if reply.cut:
+                raise left_out(self.location)
+            return body
+
+        with self._replied(method, url, timeout, accept, request, read) as (_, body):
+            return body
+
+    @contextmanager
+    def reply(
+        self,
+        method: str,
+        url: str,
+        *,
+        timeout: float | None = None,
+        accept: str = "*/*",
+        **request: Any,  # noqa: ANN401 -- what httpx takes
+    ) -> Iterator[Reply]:
+        """Open an answer, whose body is read as it arrives; what fails before is tried again.
+
+        Raises:
+            QueryTimeoutError: after ``timeout`` seconds in all, also while it is read.
+            RefusedError: if the server refuses.
             EngineError: if there is no server, or it breaks off.
         """
-        deadline = time.monotonic() + (timeout or self.patience)
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                return self._once(method, url, deadline, accept, request)
-            except _PassingError as error:
-                if attempt == ATTEMPTS or time.monotonic() + error.wait >= deadline:
-                    raise error.cause from error
-                time.sleep(error.wait * attempt)
-            except TimeoutError:
-                raise QueryTimeoutError(timeout or self.patience) from None
-        raise AssertionError
 
+        def begun(reply: Reply) -> Reply:
+            parts = reply.parts
+            first = next(parts, b"")
+            return Reply(chain([first], parts), reply.most)
+
+        with self._replied(method, url, timeout, accept, request, begun) as (_, reply):
+            try:
+                yield reply
+            except _PassingError as error:
+                raise error.cause from error
+            except TimeoutError as error:
+                if isinstance(error, QueryTimeoutError):
+                    raise
+                raise QueryTimeoutError(timeout or self.patience) from None
+
+    @contextmanager
+    def _replied(
+        self,
+        method: str,
+        url: str,
+        timeout: float | None,
+        accept: str,
+        request: Mapping[str, Any],
+        begin: Callable[[Reply], T],
+    ) -> Iterator[tuple[Reply, T]]:
+        """Open an answer and begin to read it, several times if that fails in passing."""
+        deadline = time.monotonic() + (timeout or self.patience)
+        with ExitStack() as stack:
+            for attempt in range(1, ATTEMPTS + 1):
+                try:
+                    reply = stack.enter_context(self._once(method, url, deadline, accept, request))
+                    begun = begin(reply)
+                    break
+                except _PassingError as error:
+                    if attempt == ATTEMPTS or time.monotonic() + error.wait >= deadline:
+                        raise error.cause from error
+                    time.sleep(error.wait * attempt)
+                except TimeoutError:
+                    raise QueryTimeoutError(timeout or self.patience) from None
+            yield reply, begun
+
+    @contextmanager
     def _once(
         self, method: str, url: str, deadline: float, accept: str, request: Mapping[str, Any]
-    ) -> bytes:
+    ) -> Iterator[Reply]:
         import httpx
 
         sent = {"Accept": accept}
@@ -114,15 +180,39 @@ class Client:
             sent["Content-Type"] = "text/turtle; charset=utf-8"
         left = deadline - time.monotonic()
         limits = httpx.Timeout(max(left, 0.01), connect=min(10.0, max(left, 0.01)))
-        parts: list[bytes] = []
+        with ExitStack() as stack:
+            with self._told():
+                response = stack.enter_context(
+                    self._http.stream(method, url, timeout=limits, headers=sent, **request)
+                )
+            parts = self._parts(response, deadline)
+            if response.status_code in BUSY:
+                wait = response.headers.get("Retry-After", "")
+                raise _PassingError(
+                    RefusedError(self.location, response.status_code, _text(b"".join(parts))),
+                    min(float(wait), 30.0) if wait.isdecimal() else 0.3,
+                )
+            if response.status_code == 206 or any(name in response.headers for name in PARTIAL):
+                raise left_out(self.location)
+            if response.status_code >= 300:
+                raise RefusedError(self.location, response.status_code, _text(b"".join(parts)))
+            given = [response.headers[name] for name in CUT if name in response.headers]
+            yield Reply(parts, given[0] if given else "")
+
+    def _parts(self, response: httpx.Response, deadline: float) -> Iterator[bytes]:
+        with self._told():
+            for part in response.iter_bytes():
+                yield part
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in our words what goes wrong on the way."""
+        import httpx
+
         try:
-            with self._http.stream(
-                method, url, timeout=limits, headers=sent, **request
-            ) as response:
-                for part in response.iter_bytes():
-                    parts.append(part)
-                    if time.monotonic() > deadline:
-                        raise TimeoutError
+            yield
         except httpx.ConnectError as error:
             raise _PassingError(
                 EngineError(self.location, f"no server answers there: {error}", "is it started?")
@@ -135,22 +225,33 @@ class Client:
                     self.location, f"the server broke off: {error or type(error).__name__}"
                 )
             ) from error
-        body = b"".join(parts)
-        if response.status_code in BUSY:
-            wait = response.headers.get("Retry-After", "")
-            raise _PassingError(
-                RefusedError(self.location, response.status_code, _text(body)),
-                min(float(wait), 30.0) if wait.isdecimal() else 0.3,
-            )
-        if response.status_code == 206 or any(name in response.headers for name in CUT):
-            raise EngineError(
-                self.location,
-                "the server left out part of the answer",
-                "ask for less at a time, or raise the server's limits",
-            )
-        if response.status_code >= 300:
-            raise RefusedError(self.location, response.status_code, _text(body))
-        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server answers.
+
+    Attributes:
+        parts: the body, as it arrives.
+        most: how many rows it gives at most, if it says that it left out others.
+    """
+
+    parts: Iterator[bytes]
+    most: str = ""
+
+    @property
+    def cut(self) -> bool:
+        """Tell whether the server says that it left out rows."""
+        return bool(self.most)
+
+
+def left_out(location: str) -> EngineError:
+    """Return the error that an answer is not whole."""
+    return EngineError(
+        location,
+        "the server left out part of the answer",
+        "ask for less (--limit instead of LIMIT), or raise the server's limits",
+    )
 
 
 class _PassingError(Exception):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.rdf.answer import Answer
     from argmap.rdf.sparql import Query
+    from argmap.rdf.streaming import Stream
 
 TAKEN = "AM011"
 
@@ -105,6 +106,23 @@ class Corpus:
             EngineError: if the engine fails.
         """
         return self.engine.ask(self.prepared(asked, parameters), limit=limit, timeout=timeout)
+
+    def stream(
+        self, asked: str | Path, *, timeout: float | None = None, **parameters: str | float
+    ) -> Stream:
+        """Return the rows of a SELECT as they come, in the engine's order; none is kept.
+
+        Args:
+            asked: the query, as `query` takes it.
+            timeout: the most seconds that it may take, looked at with each row.
+            parameters: the values of its parameters.
+
+        Raises:
+            InputError: for a query that cannot be found or read, or that is no SELECT.
+            TimeoutError: after ``timeout``, also on the way.
+            EngineError: if the engine fails, also on the way.
+        """
+        return self.engine.stream(self.prepared(asked, parameters), timeout=timeout)
 
     def prepared(self, asked: str | Path, parameters: Mapping[str, str | float]) -> Query:
         """Return a query that has been found, with its parameters in it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, cast
 import pyoxigraph as ox
 
 from argmap.model import Iri
-from argmap.rdf.answering import answer
-from argmap.store.engine import Row, Unit
+from argmap.rdf.answering import answer, run
+from argmap.rdf.streaming import Stream, only_rows
+from argmap.store.engine import QueryTimeoutError, Row, Unit
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
@@ -46,6 +48,13 @@ class Memory:
             self._copy = TemporaryDirectory(prefix="argmap-")
             self._questions = Questions(self.path_for_readers(Path(self._copy.name)))
         return self._questions.ask(query, limit=limit, timeout=timeout)
+
+    def stream(self, query: Query, *, timeout: float | None = None) -> Stream:
+        """Return the rows of a SELECT as they are found."""
+        only_rows(query)
+        found = cast("ox.QuerySolutions", run(self.known, query))
+        columns = tuple(variable.value for variable in found.variables)
+        return Stream(columns, _until(found, timeout))
 
     def rows(self, text: str) -> Iterator[Row]:
         """Yield the rows of a SELECT, cut from TSV: a fifth of the time that terms take."""
@@ -109,6 +118,14 @@ class Memory:
             with suppress(OSError):
                 self._copy.cleanup()
             self._copy = None
+
+
+def _until(found: ox.QuerySolutions, timeout: float | None) -> Iterator[tuple[str | None, ...]]:
+    deadline = None if timeout is None else time.monotonic() + timeout
+    for row in found:
+        if timeout is not None and deadline is not None and time.monotonic() > deadline:
+            raise QueryTimeoutError(timeout)
+        yield tuple(None if term is None else str(term) for term in row)
 
 
 def quads(units: Iterable[Unit]) -> bytes:

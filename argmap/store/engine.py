@@ -10,6 +10,7 @@ from argmap.model import ArgmapError, Iri
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
     from argmap.rdf.sparql import Query
+    from argmap.rdf.streaming import Stream
 
 Unit: TypeAlias = Mapping[Iri, bytes]
 """Graphs that belong together by name, each as N-Triples; an empty one is to be taken away."""
@@ -35,6 +36,15 @@ class Engine(Protocol):
             InputError: for an error of syntax.
             TimeoutError: after ``timeout`` seconds; the engine is ready for the next query.
             EngineError: if the engine fails.
+        """
+
+    def stream(self, query: Query, *, timeout: float | None = None) -> Stream:
+        """Return the rows of a SELECT as they come, in the engine's order; none is kept.
+
+        Raises:
+            InputError: for an error of syntax, and for what is no SELECT.
+            TimeoutError: after ``timeout`` seconds, looked at with each row.
+            EngineError: if the engine fails, also on the way.
         """
 
     def rows(self, text: str) -> Iterator[Row]:

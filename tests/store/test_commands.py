@@ -98,6 +98,20 @@ def test_a_limit_is_kept_and_said(loaded: str) -> None:
     assert "more than 2 rows" in done.stderr
 
 
+def test_rows_are_streamed(loaded: str, tmp_path: Path) -> None:
+    whole = run("query", loaded, "labels", "--format", "csv").stdout
+    streamed = run("query", loaded, "labels", "--stream").stdout
+    assert sorted(streamed.splitlines()) == sorted(whole.splitlines())
+    assert streamed.splitlines()[0] == whole.splitlines()[0]
+    out = tmp_path / "labels.tsv"
+    assert run("query", loaded, "labels", "--stream", "-o", out, "--limit", "3").exit_code == 0
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 4
+    refused = run("query", loaded, "attack-graph", "--stream")
+    assert refused.exit_code == 2
+    assert "CONSTRUCT has none" in refused.stderr
+    assert run("query", loaded, "labels", "--stream", "--format", "json").exit_code == 2
+
+
 def test_graphs_are_written_as_json_ld(tmp_path: Path) -> None:
     file = tmp_path / "debate.ttl"
     file.write_text(DEBATE, encoding="utf-8")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +17,7 @@ from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
 from argmap.store import endpoint as module
 from argmap.store.client import RefusedError
 from argmap.store.corpus import Corpus
+from argmap.store.embedded import Memory
 from argmap.store.endpoint import Endpoint, Urls
 from argmap.store.engine import EngineError, QueryTimeoutError
 from tests.store.conftest import oxigraph
@@ -104,6 +106,125 @@ def test_a_garbled_graph_is_an_error() -> None:
         pytest.raises(EngineError, match="no graph"),
     ):
         known.query("attack-graph")
+
+
+def rows_of(numbers: Sequence[int]) -> bytes:
+    cells = [{"n": {"type": "literal", "value": f"é{number}"}} for number in numbers]
+    document = {"head": {"vars": ["n"]}, "results": {"bindings": cells}}
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+@contextmanager
+def keeping_back(most: int) -> Iterator[str]:
+    """Oxigraph behind a server that drops the rows beyond ``most`` without a word."""
+    with oxigraph() as (url, _):
+
+        def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+            del count
+            path, body, _ = handler.server.seen[-1]  # type: ignore[attr-defined]
+            form = dict(httpx.QueryParams(body))
+            answer = httpx.post(url + path, data=form, headers={"Accept": JSON}, timeout=60)
+            document = answer.json()
+            if "results" in document:
+                del document["results"]["bindings"][most:]
+            send(handler, answer.status_code, json.dumps(document).encode())
+
+        filled = "; ".join(f"INSERT DATA {{ <urn:s{i}> <urn:p> '{i % 70}' }}" for i in range(100))
+        httpx.post(f"{url}/update", data={"update": filled}).raise_for_status()
+        with server(reply) as (proxy, _):
+            yield proxy
+
+
+def test_a_server_that_keeps_back_rows_without_a_word_is_found_out() -> None:
+    text = "SELECT ?o { ?s <urn:p> ?o }"
+    with keeping_back(30) as url:
+        with Corpus(Endpoint(url)) as known:
+            assert len(known.query(text)) == 100
+            assert len(known.query(f"{text} ORDER BY ?o")) == 100
+            assert len(known.query("SELECT ?s { ?s <urn:p> '1' }")) == 2
+            assert len(known.query("CONSTRUCT { ?s <urn:q> ?o } { ?s <urn:p> ?o }")) == 100
+            assert len(list(known.stream(text))) == 100
+        with Corpus(Endpoint(url)) as known:
+            with pytest.raises(EngineError, match="left out rows beyond 30"):
+                list(known.stream(text))
+            with pytest.raises(EngineError, match="left out part"):
+                known.query("SELECT ?o { ?s <urn:p> ?o } ORDER BY STR(?o) LIMIT 40")
+
+
+def test_more_equal_rows_than_a_server_gives_are_told() -> None:
+    with keeping_back(30) as url, Corpus(Endpoint(url)) as known:
+        with pytest.raises(EngineError, match="left out part"):
+            known.query("SELECT ?p { ?s ?p ?o }")
+        assert len(known.query("SELECT DISTINCT ?p { ?s ?p ?o }")) == 1
+
+
+def test_rows_are_read_as_they_arrive() -> None:
+    """The second half is sent only after the first has been read."""
+    body = rows_of(range(2000))
+    read = threading.Event()
+
+    def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+        if count > 1:
+            send(handler, 200, rows_of([]))
+            return
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body[: len(body) // 2 + 1])
+        handler.wfile.flush()
+        assert read.wait(20)
+        handler.wfile.write(body[len(body) // 2 + 1 :])
+
+    with server(reply) as (url, _), Corpus(Endpoint(url)) as known:
+        stream = known.stream("SELECT ?n { ?s ?p ?n }")
+        first = [next(stream.rows) for _ in range(500)]
+        read.set()
+        found = [*first, *stream.rows]
+        assert [row[0] for row in found] == [f'"é{number}"' for number in range(2000)]
+
+
+@pytest.mark.parametrize("end", [1, 2, 3, 40])
+def test_rows_that_break_off_are_an_error_on_the_way(end: int) -> None:
+    body = rows_of(range(300))[:-end]
+    with (
+        server(lambda handler, _: send(handler, 200, body)) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(EngineError, match="breaks off"),
+    ):
+        list(known.stream("SELECT ?n { ?s ?p ?n }"))
+
+
+def test_results_may_come_before_their_head() -> None:
+    body = b'{"results": {"bindings": [{"x": {"type": "uri", "value": "urn:a"}}]}, "head": {"vars": ["x"]}}'
+    with (
+        server(lambda handler, count: send(handler, 200, body if count == 1 else rows_of([]))) as (
+            url,
+            _,
+        ),
+        Corpus(Endpoint(url)) as known,
+    ):
+        assert known.query("SELECT ?x { ?x ?y ?z }").terms == (("<urn:a>",),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONSTRUCT { ?a <urn:q> ?b . ?b <urn:r> 1 } WHERE { ?a <urn:p> ?b }",
+        "CONSTRUCT WHERE { ?a <urn:p> ?b }",
+        "PREFIX : <urn:> CONSTRUCT { ?a :q ?b } { ?a :p ?b OPTIONAL { ?b :none ?c } }",
+        "CONSTRUCT { <urn:x> <urn:y> 1 } WHERE { ?a <urn:p> ?b }",
+        "CONSTRUCT { ?b <urn:q> ?c } WHERE { ?a <urn:p> ?b OPTIONAL { ?b <urn:none> ?c } }",
+        "CONSTRUCT { ?a <urn:q> ?b } WHERE { ?a <urn:p> ?b } ORDER BY ?b LIMIT 2",
+    ],
+)
+def test_a_graph_is_made_here_as_the_server_would(text: str) -> None:
+    with oxigraph() as (url, _), Corpus(Endpoint(url)) as known, Corpus(Memory()) as here:
+        data = "INSERT DATA { <urn:a> <urn:p> <urn:b>, <urn:c> . <urn:b> <urn:p> <urn:d> . _:x <urn:p> <urn:e> }"
+        httpx.post(f"{url}/update", data={"update": data}).raise_for_status()
+        here.engine.known.update(data)  # type: ignore[attr-defined]
+        found, expected = known.query(text), here.query(text)
+        assert (found.kind, len(found)) == ("graph", len(expected))
+        assert [row[1:] for row in found.terms] == [row[1:] for row in expected.terms]
 
 
 def test_a_failure_in_passing_is_tried_again() -> None:

@@ -12,6 +12,7 @@ from argmap.rdf.query import queries
 from argmap.resources import resource
 from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
+from argmap.store.engine import EngineError
 from argmap.store.evaluating import evaluate
 from tests.queries.debate import DEBATE
 from tests.store.conftest import SHIPPED, asked
@@ -50,6 +51,42 @@ def test_named_queries_are_answered_as_by_the_embedded_engine(
     remote: Corpus, embedded: Corpus, name: str
 ) -> None:
     assert sorted(map(str, asked(remote, name))) == sorted(map(str, asked(embedded, name)))
+
+
+@pytest.fixture(scope="module")
+def stingy(tmp_path_factory: pytest.TempPathFactory, paths: list[str]) -> Iterator[Corpus]:
+    """A server that gives 50 rows to a question, and no more."""
+    folder = tmp_path_factory.mktemp("stingy")
+    with virtuoso(folder, most=50) as url, Corpus(Endpoint(url)) as known:
+        assert known.load(paths, load).maps == 4
+        yield known
+
+
+@pytest.mark.parametrize("name", sorted(queries()))
+def test_a_server_that_keeps_back_rows_is_asked_until_it_has_given_all(
+    stingy: Corpus, embedded: Corpus, name: str
+) -> None:
+    assert sorted(map(str, asked(stingy, name))) == sorted(map(str, asked(embedded, name)))
+
+
+def test_a_server_that_keeps_back_rows_gives_maps_and_streams_whole(
+    stingy: Corpus, embedded: Corpus
+) -> None:
+    for name in embedded.entries():
+        assert stingy.map(name) == embedded.map(name)
+    text = "SELECT ?c ?t { ?c am:text ?t }"
+    found = sorted(stingy.stream(text).rows, key=str)
+    assert found == sorted(embedded.stream(text).rows, key=str)
+    assert len(found) > 100
+    first = stingy.query(f"{text} ORDER BY ?c ?t", limit=70)
+    assert first.cut
+    assert first.terms == embedded.query(f"{text} ORDER BY ?c ?t", limit=70).terms
+
+
+def test_a_limit_that_a_server_does_not_reach_is_told(stingy: Corpus) -> None:
+    for end in ("ORDER BY ?c LIMIT 60", "LIMIT 60"):
+        with pytest.raises(EngineError, match="--limit instead of LIMIT"):
+            stingy.query(f"SELECT ?c ?t {{ ?c am:text ?t }} {end}")
 
 
 def test_maps_come_out_as_they_went_in(remote: Corpus, embedded: Corpus) -> None:

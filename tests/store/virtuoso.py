@@ -42,7 +42,7 @@ ServerRoot = {folder}
 ServerThreads = 5
 MaxClientConnections = 5
 [SPARQL]
-ResultSetMaxRows = 1000000
+ResultSetMaxRows = {most}
 """
 
 
@@ -62,12 +62,12 @@ def installed() -> str:
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[str]:
-    """Yield the URL of the SPARQL endpoint of a server that anyone on loopback may update."""
+def virtuoso(folder: Path, most: int = 1_000_000) -> Iterator[str]:
+    """Yield the URL of a server that anyone on loopback may update; it gives ``most`` rows."""
     program = installed()
     sql, http = free_port(), free_port()
     ini = folder / "virtuoso.ini"
-    ini.write_text(INI.format(folder=folder, sql=sql, http=http), encoding="utf-8")
+    ini.write_text(INI.format(folder=folder, sql=sql, http=http, most=most), encoding="utf-8")
     child = subprocess.Popen(
         [program, "+foreground", "+configfile", ini],
         cwd=folder,
