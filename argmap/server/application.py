@@ -124,6 +124,7 @@ class Server:
                 _route("/page/{name}", GET=self.file),
             ],
             middleware=middleware,
+            exception_handlers={404: _nowhere},
             lifespan=self._lifespan,
         )
 
@@ -259,6 +260,14 @@ class Server:
     def _tag(self, request: object) -> str:
         digest = hashlib.sha256(repr(request).encode()).hexdigest()[:16]
         return f'W/"{self.served.version}-{digest}"'
+
+
+async def _nowhere(http: HttpRequest, error: Exception) -> Response:
+    del error
+    words = (
+        f"there is nothing at {http.url.path}: / has the page, /maps the maps, /query the endpoint"
+    )
+    return problem(http, RefusedError(404, words))
 
 
 def _route(path: str, **handlers: Handler) -> Route:

@@ -1,0 +1,117 @@
+"""The server as people start it: a process of its own, killed and run out of disk."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from argmap.api import corpus as opened
+from argmap.api import load
+from argmap.model import Iri
+from argmap.rdf.query import DERIVED
+from tests.server.conftest import FILES, MAPS, TOKEN
+from tests.store.conftest import free_port, wait_for
+
+NEW = f"{MAPS}/new"
+AUTHORISED = {"Authorization": f"Bearer {TOKEN}"}
+START = "from argmap.cli import main; main()"
+
+
+@contextmanager
+def started(folder: Path, program: str = START) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    port = free_port()
+    child = subprocess.Popen(
+        [sys.executable, "-c", program, "serve", str(folder), "--allow-update", f"--port={port}"],
+        env={**os.environ, "ARGMAP_TOKEN": TOKEN, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stderr=subprocess.PIPE,
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/query", child)
+        yield f"http://127.0.0.1:{port}", child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with opened(tmp_path / "corpus", write=True) as known:
+        known.load(FILES[:1], load)
+    return tmp_path / "corpus"
+
+
+def objection(number: int) -> str:
+    """Return an update of two claims and an attack, which belong together."""
+    a, b, o = (f"<{NEW}#{letter}{number}>" for letter in "abo")
+    return (
+        f'INSERT DATA {{ GRAPH <{NEW}> {{ {a} a am:Claim ; am:text "a" . {b} a am:Claim ; '
+        f'am:text "b" . {o} a am:Attack ; am:attacker {b} ; am:target {a} }} }}'
+    )
+
+
+def test_kill_9_between_and_in_updates_leaves_whole_ones(folder: Path) -> None:
+    done = 0
+    with started(folder) as (url, child), httpx.Client(headers=AUTHORISED) as client:
+        end = time.monotonic() + 2.5
+        try:
+            while True:
+                response = client.post(f"{url}/update", data={"update": objection(done)})
+                assert response.status_code == 204
+                done += 1
+                if time.monotonic() > end and child.poll() is None:
+                    os.kill(child.pid, signal.SIGKILL)
+        except httpx.TransportError:
+            pass
+    assert done
+    with opened(folder) as known:
+        m = known.map(Iri(NEW))
+        assert len(m.attacks) in {done, done + 1}  # the last may be written and not yet told
+        assert len(m.claims) == 2 * len(m.attacks)
+        labels = known.query(f"SELECT ?e {{ GRAPH <{NEW}{DERIVED}> {{ ?e am:label ?l }} }}")
+        assert len(labels) == len(m.elements)
+        assert len(known.entries()) == 2
+    with started(folder) as (url, _):  # what the killed one left behind is no obstacle
+        again = httpx.post(
+            f"{url}/update", data={"update": objection(done + 1)}, headers=AUTHORISED
+        )
+        assert again.status_code == 204
+
+
+def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
+    with started(folder) as (url, child):
+        assert httpx.get(f"{url}/maps").status_code == 200
+        child.send_signal(signal.SIGINT)
+        _, words = child.communicate(timeout=20)
+    assert b"Traceback" not in words
+    assert not (folder / "served").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_full_disk_is_told_and_nothing_is_changed(folder: Path) -> None:
+    full = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000)); {START}"
+    )
+    with started(folder, full) as (url, _):
+        long = "x" * 1_000_000
+        update = f'INSERT DATA {{ GRAPH <urn:notes> {{ <urn:a> <urn:says> "{long}" }} }}'
+        response = httpx.post(
+            f"{url}/update",
+            content=update,
+            headers={**AUTHORISED, "Content-Type": "application/sparql-update"},
+            timeout=30,
+        )
+        assert response.status_code == 500
+        assert "cannot be written" in response.text
+        assert httpx.get(f"{url}/maps").json()[0]["iri"] == f"{MAPS}/frontier-pause"
+    with opened(folder) as known:
+        assert len(known.entries()) == 1
+        assert not known.query("SELECT * { GRAPH <urn:notes> { ?s ?p ?o } }")
