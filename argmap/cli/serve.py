@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 @click.option(
     "--token",
     envvar="ARGMAP_TOKEN",
-    help="What a client sends to write; also from ARGMAP_TOKEN, else made anew and shown.",
+    help="What a client sends to write; better in ARGMAP_TOKEN, which others do not see. "
+    "Without either it is made anew and shown.",
 )
 @click.option("--check", is_flag=True, help="Set everything up, and do not listen.")
 def entry(

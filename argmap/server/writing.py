@@ -146,14 +146,13 @@ class Writer:
         known = self.copies.disk.known
         try:
             known.update(transaction(graphs))
-            known.flush()
         except (OSError, RuntimeError) as error:
             raise EngineError(
                 self.copies.disk.location,
                 f"the change cannot be written: {error}",
                 "nothing was changed; make room, or check the disk",
             ) from error
-        self.copies.renew()
+        self.copies.renew()  # which also brings the change from the log into the files
 
 
 def transaction(graphs: Mapping[str, bytes]) -> str:
