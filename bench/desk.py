@@ -5,72 +5,88 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from argmap.argdown import notation
-from argmap.model import ArgumentMap
 from bench._measure import run_process, table
 from bench.maps import generate
 
 SIZES = (10, 1_000, 10_000)
-WORDS, STRUCTURE = ("depends on", "rests upon"), ("{id: c5,", "{id: c5, tags: [new],")
+KINDS = ("words", "new claim", "new relation", "title", "deleted lines")
 
 
 def run() -> None:
     """Print both tables."""
     with TemporaryDirectory() as folder:
-        files = {size: _written(Path(folder), size) for size in SIZES}
-        rows = [_checked(size, file) for size, file in files.items()]
-        print("`argmap check` on Argdown, a process each, seconds of the fastest of three\n")
-        print(table(["claims", "wall", "CPU"], rows))
-        print("\nSeconds from an edit to its diagnostics, over stdio, the fastest of three\n")
-        edits = [
-            asyncio.run(_edited(size, file.read_text("utf-8"))) for size, file in files.items()
-        ]
-        print(table(["claims", "words of a claim", "anything else"], edits))
+        rows = [_checked(size, Path(folder)) for size in SIZES]
+    print("`argmap check` on Argdown, a process each, seconds of the fastest of three\n")
+    print(table(["claims", "wall", "CPU"], rows))
+    print("\nSeconds from an edit to its diagnostics, over stdio, the fastest of three\n")
+    edits = [
+        [f"{size} claims, {shape}", *asyncio.run(_edited(text, suffix))]
+        for size in SIZES
+        for shape, suffix, text in _shapes(size)
+    ]
+    print(table(["text", *KINDS], edits))
 
 
-def _written(folder: Path, size: int) -> Path:
+def _checked(size: int, folder: Path) -> list[object]:
     file = folder / f"{size}.argdown"
-    m: ArgumentMap = generate(size)
-    file.write_text(notation.write(m), encoding="utf-8")
-    return file
-
-
-def _checked(size: int, file: Path) -> list[object]:
+    file.write_text(notation.write(generate(size)), encoding="utf-8")
     command = [sys.executable, "-m", "argmap", "check", "--exit-zero", str(file)]
     found = min((run_process(command) for _ in range(3)), key=lambda each: each.wall)
     return [size, found.wall, found.cpu]
 
 
-async def _edited(size: int, text: str) -> list[object]:
+def _shapes(size: int) -> Iterator[tuple[str, str, str]]:
+    """Yield texts of a size: their shape, their suffix, and themselves.
+
+    The deep one has data everywhere and one block; the flat ones have no data, and four lines
+    a block, in Markdown one fence for every ten blocks.
+    """
+    yield "deep", "argdown", notation.write(generate(size))
+    blocks = [
+        f"[Claim {n}]: The claim of number {n} is made.\n"
+        f"  + [Claim {n + 1}]: The claim of number {n + 1} is made.\n"
+        f"  - [Claim {n + 2}]: The claim of number {n + 2} is made.\n"
+        f"    - [Claim {n + 3}]: The claim of number {n + 3} is made.\n"
+        for n in range(0, size, 4)
+    ]
+    yield "flat", "argdown", "\n".join(blocks)
+    fences = ["\n".join(blocks[at : at + 10]) for at in range(0, len(blocks), 10)]
+    essay = "".join(f"Some prose comes first.\n\n```argdown\n{each}```\n\n" for each in fences)
+    yield "fences", "md", f"# Claims\n\n{essay}"
+
+
+def _edits(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what an edit replaces and by what, near a claim in the first half of a text."""
+    title = "[Claim 5]:"
+    line = next(each for each in text.splitlines(keepends=True) if title in each)
+    indent = line[: len(line) - len(line.lstrip())]
+    yield line, line.replace(" is ", " was ").replace(" depends ", " hangs ").replace(".", "!")
+    yield line, f"{indent}- [New]: A claim that is new.\n{line}"
+    yield line, f"{indent}- [Claim 1]\n{line}"
+    yield line, line.replace(title, "[Claim five]:")
+    yield line, ""
+
+
+async def _edited(text: str, suffix: str) -> list[object]:
     from tests.editor.client import editor
 
     async with editor() as client:
+        client.uri = f"file:///essay.{suffix}"
         await client.open(text)
-        times = []
-        for old, new in (WORDS, STRUCTURE):
+        times: list[object] = []
+        for old, new in _edits(text):
             found = []
             for _ in range(3):
                 start = time.perf_counter()
                 client.change(old, new)
                 await client.diagnostics()
                 found.append(time.perf_counter() - start)
-                client.change(new, old)
+                client.change(client.text, text)
                 await client.diagnostics()
-                await _settled(client)
             times.append(min(found))
-        return [size, *times]
-
-
-async def _settled(client: object) -> None:
-    """Wait until the server has read the whole text and is at rest."""
-    from tests.editor.client import Editor
-
-    assert isinstance(client, Editor)
-    while True:
-        try:
-            await asyncio.wait_for(client.told.get(), 3)
-        except TimeoutError:
-            return
+        return times

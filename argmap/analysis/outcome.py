@@ -16,7 +16,8 @@ from argmap.analysis.network import ATTACK, SUPPORT, Network
 from argmap.analysis.sides import SIDES, side_codes
 from argmap.analysis.translation import framework
 
-_BITS = {UNDEC: 1, IN: 2, OUT: 4}
+BITS = {UNDEC: 1, IN: 2, OUT: 4}
+"""What each label is among the labels of answers."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -50,9 +51,9 @@ class Outcome:
         bits = self.answers[attack]
         if not bits:
             return Standing.UNANSWERED
-        if bits & _BITS[IN]:
+        if bits & BITS[IN]:
             return Standing.ANSWERED
-        return Standing.CONTESTED if bits & _BITS[UNDEC] else Standing.REOPENED
+        return Standing.CONTESTED if bits & BITS[UNDEC] else Standing.REOPENED
 
 
 def outcome(network: Network) -> Outcome:
@@ -72,7 +73,7 @@ def _answers(network: Network, labels: bytes) -> bytes:
     found = bytearray(len(network))
     for attack in network.heads:
         if kinds[attack] == ATTACK and attack not in inert:
-            found[goals[attack]] |= _BITS[labels[attack]]
+            found[goals[attack]] |= BITS[labels[attack]]
     waiting = [i for i, bits in enumerate(found) if bits]
     while waiting:
         element = waiting.pop()

@@ -22,7 +22,7 @@ answered by any answer that stands, even one that strikes only one of two ground
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.analysis.evaluation import Objection
 from argmap.analysis.grounds import Answers
@@ -33,10 +33,17 @@ from argmap.analysis.reasons import Reasons
 from argmap.model import ArgumentMap, Disposition, Iri
 
 
-def objections(m: ArgumentMap, outcome: Outcome) -> tuple[Objection, ...]:
+def objections(
+    m: ArgumentMap, outcome: Outcome, among: Iterable[int] | None = None
+) -> tuple[Objection, ...]:
     """Return every attack of a map with its standing, as a reader meets them.
 
     Cost: O(elements), and for each answered objection the grounds between it and its answers.
+
+    Args:
+        m: the map.
+        outcome: of its network.
+        among: the numbers of the elements to look at, in this order; all if not given.
     """
     network = outcome.network
     names = network.names
@@ -44,7 +51,7 @@ def objections(m: ArgumentMap, outcome: Outcome) -> tuple[Objection, ...]:
     reasons = Reasons(m, outcome, answers)
     decided = _decisions(m)
     found: list[Objection] = []
-    for attack in numbers_in_order(network):
+    for attack in numbers_in_order(network) if among is None else among:
         if network.kinds[attack] != ATTACK:
             continue
         attackers = tuple(map(names.__getitem__, network.needed[attack]))

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.argdown.memory import Kept
 from argmap.argdown.names import Names
 from argmap.argdown.said import Said
 from argmap.model import (
@@ -61,6 +62,7 @@ class Apparatus:
     sources: list[Iri] = field(default_factory=list)
     extras: list[str] = field(default_factory=list)
     minted: dict[tuple[str, str], Iri] = field(default_factory=dict)
+    heard: dict[tuple[str, ...], frozenset[Iri]] = field(default_factory=dict)
 
     def declare(self, said: Said) -> None:
         """Read what a block of YAML declares."""
@@ -135,6 +137,15 @@ class Apparatus:
     def speaker(self, name: str) -> Iri:
         """Return a speaker by the name in the map, or as people say it; else one is made."""
         return self._known(name, "speaker", lambda iri: Agent(id=iri, name=self._text(name)))
+
+    def hears(self, kept: Kept[Any]) -> bool:
+        """Hear the speakers of a record again; tell whether they are who they were."""
+        if not kept.speakers:
+            return True
+        heard = self.heard.get(kept.speakers)
+        if heard is None:
+            heard = self.heard[kept.speakers] = frozenset(map(self.speaker, kept.speakers))
+        return bool(heard == kept.record.speakers)
 
     def question(self, name: str) -> Iri:
         """Return a question by name or by its words."""

@@ -29,7 +29,7 @@ def build(document: tree.Document) -> Model:
 
 class _Builder:
     def __init__(self, document: tree.Document) -> None:
-        self.document = document
+        self.document, self.lines = document, document.lines
         self.model = Model()
         matter = document.front_matter
         self.model.front_matter = matter.value if matter else None
@@ -97,7 +97,6 @@ class _Builder:
         self.relate(relation, parent, self.node[id(relation.child)])
 
     def enter(self, element: tree.Element, role: Role | None) -> Member:
-        place = self.document.place
         is_top_level = role is Role.TOP_LEVEL
         title = element.title
         is_titled = title is not None
@@ -115,7 +114,6 @@ class _Builder:
                 found = self.model.statements[title] = Statement(title, is_titled)
         self.node[id(element)] = found
         content = element.content
-        start, end = element.span
         return Member(
             title,
             content.text,
@@ -126,9 +124,8 @@ class _Builder:
             ranges=content.ranges,
             data=element.data.value if element.data else None,
             section=self.section,
-            place=place(start),
-            end=place(max(end - 1, start)),
             element=element,
+            lines=self.lines,
         )
 
     def exit(self, member: Member) -> None:
@@ -275,6 +272,9 @@ def _settle(node: Statement | Argument) -> None:
 
 def merge(onto: dict[str, tree.Value], data: tree.Value) -> None:
     """Merge data into a mapping, deeply; what comes later wins."""
+    if not onto and isinstance(data, dict):  # as mostly; what is in it is copied when it changes
+        onto.update(data)
+        return
     pairs = (
         data.items()
         if isinstance(data, dict)

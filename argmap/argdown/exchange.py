@@ -315,7 +315,7 @@ class _Reader:
 
     def member(self, said: dict[str, Any]) -> Member:
         title = str(said["title"])
-        place, end = _ends(said)
+        given = _ends(said)
         member = Member(
             title,
             said.get("text") or "",
@@ -326,11 +326,10 @@ class _Reader:
             [_read_range(each) for each in said.get("ranges") or []],
             said.get("data"),
             self.sections.get(said.get("section") or ""),
-            place,
-            end,
+            given=given,
         )
-        if place[0]:
-            self.seen[title, place] = member
+        if given[0][0]:
+            self.seen[title, given[0]] = member
         return member
 
     def relation(self, said: dict[str, Any]) -> Relation:

@@ -12,8 +12,7 @@ text are one token. And the ``//`` of a bare address (URL) begins no comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from argmap.argdown import tokens as tok
@@ -23,7 +22,8 @@ from argmap.argdown.tokens import Token
 Taken: TypeAlias = tuple[int, int]
 """The kind of a token and where it ends, or -1 where there is none."""
 
-_START = -1
+START = -1
+"""What stands for the last token where there is none yet."""
 _PLAIN = r"[^\\@#*_\[\],.:;</>\-\r\n(){}]"
 _LINE = re.compile(
     rf"""(?P<indent>[' \t]*+)
@@ -81,20 +81,61 @@ _EMPHASIS = {
 _HYPHENS = re.compile(r"--+")
 _MARKS = ("\n", "\r", "*/", "-->", "]", ">", ")", "]:", ">:")
 _MENTIONS = (("@[", "]", tok.STATEMENT_MENTION), ("@<", ">", tok.ARGUMENT_MENTION))
-_BEGIN_LINE = frozenset({_START, tok.NEWLINE, tok.EMPTYLINE})
+_BEGIN_LINE = frozenset({START, tok.NEWLINE, tok.EMPTYLINE})
 
 
-def tokenize(text: str) -> list[Token]:
-    """Return the tokens of a text, an `END` behind them. O(length)."""
-    return _Lexer(text).tokens()
+Cut: TypeAlias = Callable[[int, int, list[int]], bool]
+"""Tells whether to stop where a line may begin.
+
+Called with the offset, the kind of the token before, and the indentations that are open.
+"""
+
+
+def tokenize(text: str, far: list[tuple[int, int]] | None = None) -> list[Token]:
+    """Return the tokens of a text, an `END` behind them. O(length).
+
+    Args:
+        text: the text.
+        far: to add to where a sign was looked for beyond its line, and how far: only there may
+            what a text means depend on what stands in a later line.
+    """
+    lexer = _Lexer(text)
+    found = lexer.tokens()
+    if far is not None:
+        far += lexer.far
+    return found
+
+
+def tokenize_part(
+    text: str, at: int, last: int, levels: Iterable[int], cut: Cut, far: list[tuple[int, int]]
+) -> list[Token]:
+    """Return the tokens from the beginning of a line to where it is cut.
+
+    Args:
+        text: the whole text.
+        at: where to begin.
+        last: the kind of the token before; `START` if there is none.
+        levels: the indentations that are open there.
+        cut: says where to stop, with a `CUT`.
+        far: as for `tokenize`.
+    """
+    lexer = _Lexer(text, at, last, levels)
+    found = lexer.tokens(cut)
+    far += lexer.far
+    return found
 
 
 class _Lexer:
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, at: int = 0, last: int = START, levels: Iterable[int] = (0,)
+    ) -> None:
         self.text = text
+        self.at, self.last = at, last
         self.out: list[Token] = []
-        self.levels = [0]
+        self.levels = list(levels)
         self.open: list[int] = []
+        self.far: list[tuple[int, int]] = []
+        self.braces = Braces(text)
         self.next = {mark: Ahead(text, mark) for mark in _MARKS}
         self.take: Mapping[str, Callable[[int], Taken]] = {
             "[": self.bracketed,
@@ -118,12 +159,15 @@ class _Lexer:
             ",": lambda at: (tok.COMMA, at + 1),
         }
 
-    def tokens(self) -> list[Token]:
+    def tokens(self, cut: Cut | None = None) -> list[Token]:
         text, out, size = self.text, self.out, len(self.text)
         line, run, special = _LINE.match, _RUN.match, self.special
         plain, begins_line = tok.TEXT, _BEGIN_LINE
-        at, last = 0, _START
+        at, last = self.at, self.last
         while at < size:
+            if cut and last in begins_line and not self.open and cut(at, last, self.levels):
+                out.append((tok.CUT, at, at))
+                return out
             if last in begins_line and (found := line(text, at)):
                 at = self.line_start(found, at, last)
                 last = out[-1][0]
@@ -133,7 +177,7 @@ class _Lexer:
                 at, last = end, plain
             else:
                 at = special(at, last)
-                last = out[-1][0] if out else _START
+                last = out[-1][0] if out else self.last
         if out and out[-1][0] == tok.EMPTYLINE:
             out.pop()
         self.dedent(0, size)
@@ -217,6 +261,7 @@ class _Lexer:
         else:
             return -1
         if end > len(text):
+            self.far.append((at, end))
             return -1
         if last == tok.EMPTYLINE:
             return _end(_AFTER_BLANK, text, end)
@@ -224,11 +269,13 @@ class _Lexer:
 
     def bracketed(self, at: int) -> Taken:
         text = self.text
-        close = self.next["]"](at + 1)
+        end = close = self.next["]"](at + 1)
         if at + 1 < close < len(text) and text.startswith("(", close + 1):
             end = self.next[")"](close + 2)
-            if close + 2 < end < len(text):
-                return tok.LINK, _with_space(text, end + 1)
+        if end > self.eol(at):
+            self.far.append((at, end + 2))
+        if close + 2 < end < len(text):
+            return tok.LINK, _with_space(text, end + 1)
         return self.titled(at, "]", tok.STATEMENT_DEFINITION)
 
     def angled(self, at: int) -> Taken:
@@ -255,11 +302,10 @@ class _Lexer:
         return min(self.next["\n"](at), self.next["\r"](at), len(self.text))
 
     def data(self, at: int) -> Taken:
-        return tok.DATA, self.braces.end(at)
-
-    @cached_property
-    def braces(self) -> Braces:
-        return Braces(self.text)
+        end = self.braces.end(at)
+        if self.braces.limit >= end:
+            self.far.append((at, self.braces.limit + 2))
+        return tok.DATA, end
 
     def emphasis(self, at: int) -> Taken:
         kinds = _EMPHASIS[self.text[at]]
@@ -274,8 +320,12 @@ class _Lexer:
         return tok.TEXT, -1
 
     def tag(self, at: int) -> Taken:
-        if self.text.startswith("(", at + 1) and self.next[")"](at + 2) > len(self.text):
-            return tok.TEXT, -1
+        if self.text.startswith("(", at + 1):
+            end = self.next[")"](at + 2)
+            if end > self.eol(at):
+                self.far.append((at, end + 1))
+            if end > len(self.text):
+                return tok.TEXT, -1
         return tok.TAG, _end(_TAG, self.text, at)
 
     def escaped(self, at: int) -> Taken:
@@ -287,6 +337,8 @@ class _Lexer:
 
     def front_matter(self, at: int) -> Taken:
         end = _end(_FRONT, self.text, at)
+        if self.text.startswith("===", at):
+            self.far.append((at, len(self.text) + 1 if end < 0 else end + 1))
         return (tok.FRONT_MATTER, end) if end > 0 else (tok.TEXT, _end(_WORDS, self.text, at))
 
     def address(self, at: int) -> Taken:

@@ -7,7 +7,6 @@ opening signs alone. These answer the same questions in linear time.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 
 SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """The characters of JavaScript's ``\\s``, for use in a set."""
@@ -37,18 +36,25 @@ class Braces:
     """Where data in braces ends: Argdown's greedy pattern, without its backtracking.
 
     Data runs to the last brace that no comma and no brace follows, but never over a brace
-    behind which, after one space, the text goes on.
+    behind which, after one space, the text goes on. Asked with rising offsets it searches the
+    text once.
+
+    Attributes:
+        limit: the sign that the last answer could not lie beyond, or the end of the text.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.stops = [found.start() for found in _STOP.finditer(text)]
-        self.closes = [found.start() for found in _CLOSE.finditer(text)]
+        self.asked, self.limit, self.close = 0, -1, -1
 
     def end(self, at: int) -> int:
         """Return where the data that begins at an offset ends, or -1."""
-        stop = bisect_right(self.stops, at)
-        limit = self.stops[stop] if stop < len(self.stops) else len(self.text)
-        bound = limit + 1 if self.text.startswith("}", limit) else limit
-        close = bisect_left(self.closes, bound) - 1
-        return self.closes[close] + 1 if close >= 0 and self.closes[close] > at else -1
+        text = self.text
+        if not self.asked <= at < self.limit:
+            stop = _STOP.search(text, at + 1)
+            self.asked, self.limit = at, stop.start() if stop else len(text)
+            close = self.limit + text.startswith("}", self.limit)
+            while (close := text.rfind("}", at + 1, close)) >= 0 and not _CLOSE.match(text, close):
+                pass
+            self.close = close
+        return self.close + 1 if self.close > at else -1

@@ -62,9 +62,9 @@ class Member:
     """A statement or an argument's description, at one place in the text.
 
     Attributes:
-        place: line and column where it begins, from 1; (0, 0) if that is not known.
-        end: line and column of its last character.
         element: where it was read from.
+        lines: of the text that it was read from.
+        given: its place, where it was not read from a text.
         argument: in which it is a premise or a conclusion.
         inference: that leads to it, for a conclusion.
     """
@@ -78,11 +78,26 @@ class Member:
     ranges: list[Range] = field(default_factory=list)
     data: Value = None
     section: Section | None = None
-    place: Span = (0, 0)
-    end: Span = (0, 0)
     element: tree.Element | None = None
+    lines: tree.Lines | None = None
+    given: tuple[Span, Span] = ((0, 0), (0, 0))
     argument: Argument | None = None
     inference: Inference | None = None
+
+    @property
+    def place(self) -> Span:
+        """Line and column where it begins, from 1; (0, 0) if that is not known."""
+        if self.lines is None or self.element is None:
+            return self.given[0]
+        return self.lines.place(self.element.span[0])
+
+    @property
+    def end(self) -> Span:
+        """Line and column of its last character."""
+        if self.lines is None or self.element is None:
+            return self.given[1]
+        start, end = self.element.span
+        return self.lines.place(max(end - 1, start))
 
 
 @dataclass(slots=True, eq=False)

@@ -15,18 +15,21 @@ class Names:
 
     Attributes:
         base: the IRI of the map.
+        resolved: what names stand for, as far as they came up.
     """
 
     def __init__(self, base: str) -> None:
         self.base, self.head = base, f"{base}#"
         self.taken: set[str] = set()
+        self.resolved: dict[str, Iri | None] = {}
 
     def resolve(self, name: str) -> Iri | None:
         """Return the IRI that a name stands for: it is one, or it is local to the map."""
-        if is_iri(name):
-            return Iri(name)
-        local = f"{self.base}#{name}"
-        return Iri(local) if name and is_iri(local) else None
+        if name not in self.resolved:
+            local = f"{self.base}#{name}"
+            is_local = bool(name) and is_iri(local)
+            self.resolved[name] = Iri(name) if is_iri(name) else Iri(local) if is_local else None
+        return self.resolved[name]
 
     def local(self, name: str) -> Iri:
         """Return the IRI of a name in this map; words are made a name of."""

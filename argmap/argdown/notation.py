@@ -62,7 +62,11 @@ def read_text(text: str, file: str, *, title: str = "") -> tuple[ArgumentMap, li
 
 def read_model(model: Model, document: Document) -> tuple[ArgumentMap, list[Finding]]:
     """Return the map that a model speaks of, and what is wrong with it and with its text."""
-    reading = to_map(model, document)
+    return checked(to_map(model, document), document)
+
+
+def checked(reading: Reading, document: Document) -> tuple[ArgumentMap, list[Finding]]:
+    """Return the map that was read, and what is wrong with it and with its text."""
     m, refused = _with_extras(reading)
     nothing = missing(document.text)
     syntax = [

@@ -6,6 +6,7 @@ line, so that all the mistakes of a text are found in one run.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, MutableSequence, Sequence
 from typing import NoReturn
 
 from argmap.argdown import tokens as tok
@@ -14,7 +15,9 @@ from argmap.argdown.data import read_braces, read_front_matter
 from argmap.argdown.errors import Problem
 from argmap.argdown.expected import missing, unended_inference, unexpected
 from argmap.argdown.lexer import tokenize
+from argmap.argdown.tokens import Token
 from argmap.argdown.tree import (
+    Block,
     Content,
     Data,
     Document,
@@ -25,6 +28,7 @@ from argmap.argdown.tree import (
     Pcs,
     Relation,
     RelationType,
+    Row,
     Step,
 )
 
@@ -50,9 +54,44 @@ _PLAIN = {tok.TEXT, tok.ESCAPED, tok.SHORTCODE}
 def parse(text: str, file: str = "-") -> Document:
     """Return the syntax tree of a text, and its problems. O(length)."""
     document = Document(text, file)
-    _Parser(document).document()
+    _Parser(document, tokenize(text, document.far)).document()
     document.problems.sort(key=lambda problem: problem.start)
     return document
+
+
+def parse_part(
+    document: Document,
+    tokens: Sequence[Token],
+    matter: Data | None,
+    above: Sequence[Element] | None = None,
+    indents: tuple[int, ...] = (),
+) -> None:
+    """Put the blocks that some tokens make into a document.
+
+    Args:
+        document: with the whole text.
+        tokens: of a part of it, that begins with a line.
+        matter: the front matter, if it stands before.
+        above: where the part begins in the midst of a block, the last element before, behind
+            all that it stands below; empty where it begins with a block; None for the text.
+        indents: how far each of them but the first is indented below the one before.
+    """
+    parser = _Parser(document, tokens)
+    parser.reader.keep_tags = not drops_tags(matter)
+    if above is None:
+        parser.document()
+    elif above:
+        *parents, current = above
+        parser.blocks(lambda: parser.relations(current, document.rows, parents, indents))
+    else:
+        parser.blocks()
+
+
+def drops_tags(matter: Data | None) -> bool:
+    """Tell whether front matter asks for texts without their tags."""
+    value = matter.value if matter else None
+    settings = value.get("model") if isinstance(value, dict) else None
+    return isinstance(settings, dict) and bool(settings.get("removeTagsFromText"))
 
 
 class _Mistake(Exception):  # noqa: N818 -- never leaves this module
@@ -61,12 +100,12 @@ class _Mistake(Exception):  # noqa: N818 -- never leaves this module
 
 
 class _Parser:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tokens: Sequence[Token]) -> None:
         self.to = document
         self.text = document.text
-        self.tokens = tokenize(document.text)
+        self.tokens = tokens
         self.at = 0
-        self.reader = ContentReader(document.text, self.tokens)
+        self.reader = ContentReader(document.text, tokens)
 
     @property
     def kind(self) -> int:
@@ -87,46 +126,50 @@ class _Parser:
         raise _Mistake(unexpected(rule, self.text, self.tokens, self.at))
 
     def document(self) -> None:
-        problems = self.to.problems
+        """Read a whole text."""
         self.skip(tok.NEWLINE)
         self.skip(tok.EMPTYLINE)
         if self.kind == tok.FRONT_MATTER:
             self.front_matter()
         if self.kind == tok.END:
-            problems.append(missing(self.text))
-        while self.kind != tok.END:
+            self.to.problems.append(missing(self.text))
+        self.blocks()
+
+    def blocks(self, first: Callable[[], None] | None = None) -> None:
+        """Read blocks to the end of the tokens; the first may be read in another way."""
+        read = first or self.block
+        while self.kind < tok.END:
             try:
-                self.block()
-                if self.kind not in {tok.EMPTYLINE, tok.END}:
+                read()
+                if self.kind != tok.EMPTYLINE and self.kind < tok.END:
                     self.fail("block")
             except _Mistake as mistake:
-                problems.append(mistake.problem)
-                while self.kind not in {tok.EMPTYLINE, tok.END}:
+                self.to.problems.append(mistake.problem)
+                while self.kind != tok.EMPTYLINE and self.kind < tok.END:
                     self.at += 1
+            read = self.block
             self.skip(tok.EMPTYLINE)
 
     def front_matter(self) -> None:
         _, start, end = self.tokens[self.at]
         value = read_front_matter(self.text, start, end, self.to.problems)
         self.to.front_matter = Data((start, end), value)
-        settings = value.get("model") if isinstance(value, dict) else None
-        if isinstance(settings, dict) and settings.get("removeTagsFromText"):
-            self.reader.keep_tags = False
+        self.reader.keep_tags = not drops_tags(self.to.front_matter)
         self.at += 1
         self.skip(tok.NEWLINE)
         if not self.skip(tok.EMPTYLINE) and self.kind != tok.END:
             self.to.problems.append(unexpected("front matter", self.text, self.tokens, self.at))
 
     def block(self) -> None:
-        kind, blocks = self.kind, self.to.blocks
+        kind = self.kind
         if kind <= LAST or kind in _HEADS:
             element = self.element("block")
-            blocks.append(element)
-            self.relations(element)
+            self.add(element)
+            self.relations(element, self.to.rows)
         elif kind == tok.HEADING:
-            blocks.append(self.heading())
+            self.add(self.heading())
         elif kind == tok.NUMBER:
-            blocks.append(self.pcs())
+            self.add(self.pcs())
         elif kind == tok.INDENT and self.tokens[self.at + 1][0] in {
             tok.ORDERED_ITEM,
             tok.UNORDERED_ITEM,
@@ -134,6 +177,10 @@ class _Parser:
             self.list()
         else:
             self.fail("block")
+
+    def add(self, block: Block) -> None:
+        self.to.blocks.append(block)
+        self.to.rows.append(block)
 
     def heading(self) -> Heading:
         _, start, end = self.tokens[self.at]
@@ -146,11 +193,11 @@ class _Parser:
         self.at += 1
         kind, start, _ = self.tokens[self.at]
         block = ListBlock([], (start, start))
-        self.to.blocks.append(block)
+        self.add(block)
         while self.skip(kind):
             item = self.element("list item")
             block.items.append(item)
-            self.relations(item)
+            self.relations(item, [])
         block.span = start, self.end()
         if not self.skip(tok.DEDENT):
             self.fail("list")
@@ -158,7 +205,8 @@ class _Parser:
     # elements and the relations below them
 
     def element(self, rule: str) -> Element:
-        text, (kind, start, end) = self.text, self.tokens[self.at]
+        text, begin = self.text, self.at
+        kind, start, end = self.tokens[begin]
         is_reference, title, title_span = False, None, (start, start)
         if kind <= LAST:
             content = self.content(rule)
@@ -171,7 +219,7 @@ class _Parser:
         else:
             self.fail(rule)
         last = self.at - 2 if self.tokens[self.at - 1][0] == tok.NEWLINE else self.at - 1
-        content_end = self.tokens[last][2]
+        content_end = self.tokens[last][2] if last >= begin else start
         data = self.data()
         span = start, self.end()
         return Element(
@@ -186,34 +234,50 @@ class _Parser:
         self.skip(tok.NEWLINE)
         return Data((start, end), read_braces(self.text, start, end, self.to.problems))
 
-    def relations(self, root: Element | Inference) -> None:
-        """Read the relations below an element or an inference, and theirs, to any depth."""
+    def relations(
+        self,
+        current: Element | Inference,
+        rows: MutableSequence[Row],
+        parents: Iterable[Element] = (),
+        indents: tuple[int, ...] = (),
+    ) -> None:
+        """Read the relations below an element or an inference, and theirs, to any depth.
+
+        Args:
+            current: what stands before.
+            rows: to add each relation to.
+            parents: what `current` stands below, from the top, where the reading begins there.
+            indents: how far each of them is indented below the one before.
+        """
         tokens = self.tokens
-        parents: list[Element | Inference] = []
-        current = root
+        above: list[Element | Inference] = [*parents]
+        levels = [indents[:depth] for depth in range(len(above) + 1)]
         while True:
             kind, start, end = tokens[self.at]
             if kind == tok.INDENT and tokens[self.at + 1][0] in tok.RELATIONS:
-                parents.append(current)
+                above.append(current)
+                levels.append((*levels[-1], end - start))
                 self.at += 1
-            elif kind == tok.DEDENT and parents:
-                current = parents.pop()
+            elif kind == tok.DEDENT and above:
+                current = above.pop()
+                levels.pop()
                 self.at += 1
-            elif parents and kind in _RELATIONS:
-                parent = parents[-1]
+            elif above and kind in _RELATIONS:
+                parent = above[-1]
                 if isinstance(parent, Inference) and kind != tok.OUTGOING_UNDERCUT:
                     self.fail("inference relation")
                 self.at += 1
                 if kind == tok.CONTRADICTION and self.kind in _ARGUMENTS:
                     self.fail("contradiction")
                 child = self.element("relation")
-                relation = Relation(*_RELATIONS[kind], (start, end), parent, child)
+                relation = Relation(*_RELATIONS[kind], (start, end), parent, child, levels[-1])
                 child.parent = relation
                 parent.relations.append(relation)
+                rows.append(relation)
                 current = child
             else:
                 break
-        if parents:
+        if above and kind != tok.CUT:
             self.fail("relations")
 
     # premises and conclusions
@@ -233,7 +297,7 @@ class _Parser:
             if self.kind in _ARGUMENTS:
                 self.fail("step")
             statement = self.element("step")
-            self.relations(statement)
+            self.relations(statement, [])
             steps.append(Step((number, end), statement, inference))
             inference = None
         if inference or not steps[-1].inference:
@@ -260,7 +324,7 @@ class _Parser:
         if not self.skip(tok.NEWLINE):
             self.fail("behind inference")
         if self.kind == tok.INDENT:
-            self.relations(inference)
+            self.relations(inference, [])
         return inference
 
     def rule(self) -> str:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.argdown.said import Said
-from argmap.model import Attack, Claim, Decision, Disposition, Iri, Place
+from argmap.model import Attack, Claim, Decision, Disposition, Iri
 
 if TYPE_CHECKING:
     from argmap.argdown.to_map import Mapper
@@ -84,7 +84,7 @@ def _add(to: Mapper, iri: Iri, decision: Decision, said: Said, number: int) -> N
         speakers=to.speakers(said),
         duplicate_of=to.reference(duplicate) if duplicate else None,
     )
-    to.places[name] = to.places.get(iri, Place(to.document.file))
+    to.places.copy(name, iri)
 
 
 def _untag(to: Mapper, iri: Iri, tag: str) -> None:

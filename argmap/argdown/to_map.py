@@ -9,14 +9,16 @@ vocabulary has no word for is carried as a triple.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from argmap.argdown import tree
 from argmap.argdown.apparatus import KEYS, Apparatus, is_apparatus
 from argmap.argdown.errors import Problem
 from argmap.argdown.lines import lines
+from argmap.argdown.memory import Kept, Memory, Watch, elements, speakers_in
 from argmap.argdown.model import (
     Argument,
     Member,
@@ -27,6 +29,7 @@ from argmap.argdown.model import (
     canonical,
 )
 from argmap.argdown.names import NAMESPACE, Names, scheme
+from argmap.argdown.places import Places
 from argmap.argdown.said import Report, Said
 from argmap.argdown.to_decisions import dispose, dispose_by_tags
 from argmap.argdown.to_relations import add_relations
@@ -62,34 +65,54 @@ _MARKUP = {"bold", "italic", "link"}
 _OF_CONFIG = ("isCanonical", "isInGroup", "relation", "scheme", "raises")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What was read: the map, the lines of N-Triples to add to it, and what is wrong."""
+    """What was read.
 
-    map: ArgumentMap
+    Attributes:
+        records: by name.
+        triples: that go with them.
+        places: where the records stand.
+        claims: the claim that a statement or an argument is, by the id of the object.
+        extras: lines of N-Triples to add to the map.
+        problems: what is wrong.
+    """
+
+    records: Mapping[Iri, Record]
+    triples: frozenset[Triple]
+    places: Places
+    claims: Mapping[int, Iri]
     extras: tuple[str, ...]
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def map(self) -> ArgumentMap:
+        """The map, without what the lines of N-Triples say."""
+        return ArgumentMap.as_made(tuple(self.records.values()), self.triples, self.places)
 
-def to_map(model: Model, document: tree.Document) -> Reading:
+
+def to_map(model: Model, document: tree.Document, memory: Memory | None = None) -> Reading:
     """Return the map that a model speaks of. O(n log n).
 
     Args:
         model: what the text says.
         document: the text, for places; an empty one if there is none.
+        memory: of the last reading of the text; that of this one is put into it.
     """
-    return Mapper(model, document).reading()
+    return Mapper(model, document, memory).reading()
 
 
 class Mapper:
     """Makes records of a model, and keeps the names that it gave."""
 
-    def __init__(self, model: Model, document: tree.Document) -> None:
+    def __init__(
+        self, model: Model, document: tree.Document, memory: Memory | None = None
+    ) -> None:
         self.model, self.document = model, document
         self.problems: list[Problem] = []
         self.records: dict[Iri, Record] = {}
         self.extras: set[Triple] = set()
-        self.places: dict[Iri, Place] = {}
+        self.places = Places(document.file, document.lines)
         self.claim: dict[int, Iri] = {}
         self.step: dict[int, Iri] = {}
         self.by_title: dict[str, Iri] = {}
@@ -101,6 +124,11 @@ class Mapper:
         self.names = Names(self._base())
         self.apparatus = Apparatus(self.names, self.language)
         self.theses: list[Iri] = []
+        self.memory = memory
+        if memory and memory.made_for != (self.names.base, self.language):
+            memory.forget((self.names.base, self.language))
+        if memory:
+            self.names.resolved = memory.resolved
         nodes: list[Statement | Argument] = [*model.statements.values()]
         nodes += [each for each in model.arguments.values() if not each.pcs]
         self.nodes = sorted(nodes, key=_first_place)
@@ -142,9 +170,14 @@ class Mapper:
         dispose_by_tags(self)
         self._members()
         self._header()
-        records = frozenset(self.apparatus.records.values()) | frozenset(self.records.values())
-        m = ArgumentMap(records, frozenset(self.extras), self.places)
-        return Reading(m, tuple(self.apparatus.extras), tuple(self.problems))
+        return Reading(
+            self.apparatus.records | self.records,
+            frozenset(self.extras),
+            self.places,
+            self.claim,
+            tuple(self.apparatus.extras),
+            tuple(self.problems),
+        )
 
     # names
 
@@ -170,7 +203,27 @@ class Mapper:
     # claims
 
     def _add_claim(self, node: Statement | Argument) -> None:
-        iri = self.claim[id(node)]
+        iri, number = self.claim[id(node)], self.order[id(node)]
+        self._place(iri, node.members)
+        if self.memory is None:
+            self._make_claim(iri, node)
+            return
+        kept = self.memory.claim(node, iri)
+        if kept and self.apparatus.hears(kept):
+            self.records[iri] = self.memory.again(kept, number)
+            self.extras |= kept.extras
+            self.theses += [iri] * kept.is_told
+            return
+        watch = Watch(self)
+        self._make_claim(iri, node)
+        extras = watch.end(node.data)
+        record = self.records.get(iri)
+        if extras is not None and isinstance(record, Claim):
+            is_thesis = bool(self.theses) and self.theses[-1] == iri
+            told = (speakers_in(node.data), "order" not in node.data, is_thesis)
+            self.memory.keep_claim(node, Kept(elements(node), iri, record, extras, *told))
+
+    def _make_claim(self, iri: Iri, node: Statement | Argument) -> None:
         title = Text(node.title, self.language) if node.is_titled else None
         words = _words(node) or (node.title if node.is_titled else "")
         if not words and node.members and node.members[0].element:
@@ -190,7 +243,6 @@ class Mapper:
         if isinstance(node, Argument):
             self.extras.add((term(iri), TYPE, ARGUMENT))
         self._mark_up(iri, node)
-        self._place(iri, node.members)
 
     def _add_told(
         self, iri: Iri, node: Statement | Argument, title: Text | None, words: str
@@ -255,8 +307,14 @@ class Mapper:
 
     def _place(self, iri: Iri, members: list[Member]) -> None:
         if members:
-            first = next((each for each in members if not each.is_reference), members[0])
-            self.places[iri] = Place(self.document.file, *first.place, *first.end)
+            first = members[0]
+            if first.is_reference:
+                first = next((each for each in members if not each.is_reference), first)
+            element = first.element
+            file = self.document.file
+            self.places.put(
+                iri, element.span if element else Place(file, *first.place, *first.end)
+            )
 
     # the steps of reconstructed arguments
 
@@ -297,7 +355,8 @@ class Mapper:
                 self._describe(iri, argument)
                 dispose(self, iri, said)
                 self.carry(iri, said)
-            self.places[iri] = Place(self.document.file, *inference.place, *inference.end)
+            place = Place(self.document.file, *inference.place, *inference.end)
+            self.places.put(iri, place)
             premises = [(at, claim)]
 
     def _used(self, argument: Argument, own: Said, premises: list[tuple[int, Iri]]) -> list[Iri]:
@@ -389,7 +448,7 @@ class Mapper:
                 theses=frozenset(theses),
                 sources=frozenset(self.apparatus.sources),
             )
-            self.places[iri] = Place(self.document.file, 1, 1)
+            self.places.put(iri, Place(self.document.file, 1, 1))
         rest = said.rest()
         if rest:
             self.extras.add((term(iri), CARRIED, as_json(rest)))
@@ -436,4 +495,10 @@ def _language(said: Said, default: str) -> str:
 
 
 def _first_place(node: Statement | Argument) -> tuple[int, int]:
-    return min((member.place for member in node.members), default=(0, 0))
+    first = node.members[0] if len(node.members) == 1 else None
+    if first and first.element:
+        return first.element.span
+    elements = [member.element for member in node.members]
+    if None in elements:
+        return min((member.place for member in node.members), default=(0, 0))
+    return min((each.span for each in elements if each), default=(0, 0))

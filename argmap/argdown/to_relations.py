@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.argdown.lines import Line
+from argmap.argdown.memory import Kept, Watch, speakers_in
 from argmap.argdown.model import Argument, Inference, Node, RelationType
 from argmap.argdown.names import NAMESPACE
 from argmap.argdown.said import Said
 from argmap.argdown.to_decisions import dispose
-from argmap.model import Attack, Iri, Place, Support, short
+from argmap.model import Attack, Iri, Support, short
 from argmap.rdf.terms import iri as term
 from argmap.rdf.vocabulary import TYPE
 
@@ -37,9 +38,11 @@ class _Relations:
                 mapper.records[step.id] = replace(step, order=self.count[step.goal])
 
     def add(self, found: list[Line]) -> None:
-        later = [line for line in found if self.is_later(line)]
+        later: list[Line] = []
         for line in found:
-            if not self.is_later(line):
+            if self.is_later(line):
+                later.append(line)
+            else:
                 self.add_line(line, self.goal(line))
         starting: dict[Iri, list[Iri]] = {}
         for record in self.to.records.values():
@@ -78,6 +81,50 @@ class _Relations:
     def add_line(self, line: Line, goal: Iri) -> None:
         to = self.to
         source = to.claim[id(line.source)]
+        if to.memory is None or line.occurrence is None or line.is_back:
+            self.read_line(line, source, goal)
+            return
+        ends = (source, goal, line.relation.kind)
+        kept = to.memory.relation(line.occurrence, ends)
+        if kept and self.fits(kept, (line.is_support, source, goal)):
+            self.count[goal] = self.count.get(goal, 0) + 1
+            iri = kept.record.id
+            to.names.taken.add(iri)
+            to.records[iri] = to.memory.again(kept, self.count[goal])
+            to.extras |= kept.extras
+            self.of_line.setdefault(id(line.occurrence), iri)
+            to.places.put_line(iri, line.occurrence)
+            return
+        known = len(to.records)
+        watch = Watch(to)
+        iri = self.read_line(line, source, goal)
+        extras = watch.end(line.data or {})
+        record = to.records.get(iri)
+        said = line.data or {}
+        plain = iri == f"{to.names.head}{self.default(line, source, goal)}"
+        if (
+            extras is not None
+            and len(to.records) > known
+            and isinstance(record, Support | Attack)
+            and ("id" in said or plain)
+        ):
+            told = (speakers_in(said), "order" not in said, "id" in said)
+            to.memory.keep_relation(Kept(line.occurrence, ends, record, extras, *told))
+
+    def fits(self, kept: Kept[Support | Attack], key: tuple[bool, Iri, Iri]) -> bool:
+        """Tell whether a line that was read before comes to the same record again."""
+        iri = kept.record.id
+        if iri in self.to.records or not self.to.apparatus.hears(kept):
+            return False
+        if not kept.is_told:
+            if key in self.by_ends or iri in self.to.names.taken:
+                return False
+            self.by_ends[key] = iri
+        return True
+
+    def read_line(self, line: Line, source: Iri, goal: Iri) -> Iri:
+        """Add what a line says; return the relation."""
+        to = self.to
         data = line.occurrence.child.data if line.occurrence else None
         said = Said(line.data, to.report(*([data.span] if data else [])), to.language)
         name = said.string("id")
@@ -106,6 +153,7 @@ class _Relations:
                 f"{short(iri)} is the name of something else",
                 "give the relation another id",
             )
+        return iri
 
     def default(self, line: Line, source: Iri, goal: Iri) -> str:
         """Return the name of a relation that has none: what it says."""
@@ -138,7 +186,4 @@ class _Relations:
             kind = line.relation.kind.value.capitalize()
             to.extras.add((term(iri), TYPE, f"<{NAMESPACE}{kind}>"))
         if line.occurrence:
-            place, (start, behind) = to.document.place, line.occurrence.span
-            start = behind - len(to.document.text[start:behind].lstrip(" \t'"))
-            end = line.occurrence.child.span[1]
-            to.places[iri] = Place(to.document.file, *place(start), *place(max(end - 1, start)))
+            to.places.put_line(iri, line.occurrence)

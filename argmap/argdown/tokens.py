@@ -49,7 +49,8 @@ Token: TypeAlias = tuple[int, int, int]
     OUTGOING_UNDERCUT,
     UNREADABLE,
     END,
-) = range(41)
+    CUT,
+) = range(42)
 
 RELATIONS: Final = range(INCOMING_SUPPORT, OUTGOING_UNDERCUT + 1)
 CONTENT: Final = range(UNDERSCORE_ITALIC_END + 1)

@@ -19,11 +19,13 @@ from argmap.argdown.model import (
 
 def transform(model: Model) -> None:
     """Move, rename and drop relations as the settings of the model ask for. O(relations)."""
-    if model.settings.get("transformArgumentRelations", True):
+    has_steps = any(argument.pcs for argument in model.arguments.values())
+    if has_steps and model.settings.get("transformArgumentRelations", True):
         _through_conclusions(model)
     if model.settings.get("mode") == "strict":
         _logical(model)
-    _drop_redundant(model)
+    if has_steps:
+        _drop_redundant(model)
 
 
 def _through_conclusions(model: Model) -> None:

@@ -103,8 +103,9 @@ class Relation:
         kind: support, attack, undercut or contradictory.
         outward: it starts from the child (``+``, ``<+``), not from the parent (``+>``).
         span: of the symbol with its indentation.
-        child: what stands behind the symbol.
         parent: what it is indented below.
+        child: what stands behind the symbol.
+        indents: how far what it stands below is indented, from the top, and itself.
     """
 
     kind: RelationType
@@ -112,6 +113,7 @@ class Relation:
     span: Span
     parent: Element | Inference
     child: Element
+    indents: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -160,6 +162,8 @@ class Heading:
 
 
 Block: TypeAlias = Heading | Element | Pcs | ListBlock
+Row: TypeAlias = Block | Relation
+"""What begins a line: a block, or a relation below the element that a block is."""
 
 
 @dataclass
@@ -173,6 +177,8 @@ class Document:
         blocks: what is parted by empty lines, in order; a block with an error in it is left out
             from the error on.
         problems: what is wrong, in order of place.
+        rows: the blocks, each with the relations that hang by it if it is an element.
+        far: where a sign was looked for beyond its line, and how far.
     """
 
     text: str
@@ -180,22 +186,40 @@ class Document:
     front_matter: Data | None = None
     blocks: list[Block] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list, repr=False)
+    far: list[Span] = field(default_factory=list, repr=False)
 
     @cached_property
-    def _lines(self) -> list[int]:
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset, both from 1. O(log lines)."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        return self.lines.place(offset)
 
     def line(self, number: int) -> str:
         """Return a line of the text, from 1, without its end."""
-        start = self._lines[number - 1]
+        return self.lines.line(number)
+
+
+class Lines:
+    """Where the lines of a text begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts, at = [0], text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset, both from 1. O(log lines)."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return a line of the text, from 1, without its end."""
+        start = self.starts[number - 1]
         end = self.text.find("\n", start)
         return self.text[start : end if end >= 0 else None].rstrip("\r")

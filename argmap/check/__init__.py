@@ -28,6 +28,7 @@ __all__ = [
     "Problem",
     "Rule",
     "chosen",
+    "finding",
     "findings",
     "in_order",
     "page",
@@ -76,11 +77,16 @@ class Rule:
         code: stable, such as "AM101".
         severity: errors are wrong, warnings want an answer, the rest is for information.
         find: what breaks the rule.
+        is_whole: it compares elements that may stand far apart, so that one change anywhere
+            can make or mend a problem anywhere. Any other rule goes through claims, supports,
+            attacks, decisions or objections, points at each by itself, and looks no further
+            than what `argmap.check._again` says.
     """
 
     code: str
     severity: Severity
     find: Find
+    is_whole: bool = False
 
     @property
     def page(self) -> str:
@@ -117,14 +123,7 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Mapping[st
 def findings(case: Case, applied: Mapping[str, Rule] | None = None) -> tuple[Finding, ...]:
     """Return what breaks the rules, in order of place and code; by default, of all rules."""
     found = [
-        Finding(
-            code=rule.code,
-            severity=rule.severity,
-            message=problem.message,
-            help=problem.help,
-            place=case.m.places.get(problem.subject),
-            subject=problem.subject,
-        )
+        finding(rule, problem, case.m)
         for rule in (applied or chosen()).values()
         for problem in rule.find(case)
     ]
@@ -145,6 +144,18 @@ def page(word: str) -> str:
         if word == name or code == rule.code:
             return f"{rule.code} {name} ({rule.severity})\n\n{rule.page}"
     raise KeyError(word)
+
+
+def finding(rule: Rule, problem: Problem, m: ArgumentMap) -> Finding:
+    """Return what breaks a rule, with its place."""
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        message=problem.message,
+        help=problem.help,
+        place=m.places.get(problem.subject),
+        subject=problem.subject,
+    )
 
 
 def in_order(finding: Finding) -> tuple[Place, str, str, str]:

@@ -41,14 +41,16 @@ from argmap.resources import resource
 
 def _find(case: Case) -> Iterator[Problem]:
     for step in case.m.relations:
-        questions = _questions().get(step.scheme, {}) if step.scheme else {}
+        if step.scheme is None:
+            continue
+        questions = _questions().get(step.scheme, {})
         places = (step.id, step.goal, *sorted(step.sources))
         raised = {q for place in places for each in case.m.attacks_on(place) for q in each.raises}
         if questions and not raised & set(questions):
             first = next(iter(questions.values()))
             yield Problem(
                 step.id,
-                f"{described(case.m, step.id)} is an {short(step.scheme or '').replace('-', ' ')}"
+                f"{described(case.m, step.id)} is an {short(step.scheme).replace('-', ' ')}"
                 f", and nobody asks any of its {len(questions)} critical questions",
                 f'ask, for instance: "{first}" (an am:Attack with am:raises)',
             )
@@ -67,4 +69,4 @@ def _questions() -> Mapping[Iri, Mapping[Iri, str]]:
     return {scheme: dict(sorted(asked.items())) for scheme, asked in found.items()}
 
 
-entry = Rule(code="AM307", severity=Severity.INFO, find=_find)
+entry = Rule(code="AM307", severity=Severity.INFO, find=_find, is_whole=True)

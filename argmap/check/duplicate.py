@@ -20,16 +20,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from argmap.analysis.naming import name_of
 from argmap.check import Case, Problem, Rule
-from argmap.model import Iri, Severity, Text
+from argmap.model import Iri, Severity
+
+_WORDS = re.compile(r"\w+")
 
 
 def _find(case: Case) -> Iterator[Problem]:
     first: dict[tuple[str, str], Iri] = {}
     for claim in case.m.claims:
-        same = first.setdefault(_folded(claim.text), claim.id)
+        words = _folded(claim.text.value), claim.text.lang
+        same = first.setdefault(words, claim.id)
         if same != claim.id:
             yield Problem(
                 claim.id,
@@ -38,8 +42,9 @@ def _find(case: Case) -> Iterator[Problem]:
             )
 
 
-def _folded(text: Text) -> tuple[str, str]:
-    return " ".join(re.findall(r"\w+", text.value.casefold())), text.lang
+@lru_cache(maxsize=1 << 15)  # an editor asks again and again
+def _folded(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
 
 
-entry = Rule(code="AM302", severity=Severity.WARNING, find=_find)
+entry = Rule(code="AM302", severity=Severity.WARNING, find=_find, is_whole=True)

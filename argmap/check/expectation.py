@@ -33,9 +33,10 @@ from argmap.rdf.vocabulary import EXPECTED, am
 
 
 def _find(case: Case) -> Iterator[Problem]:
-    for subject, predicate, obj in sorted(case.m.extras):
+    expected = (each for each in case.m.extras if each[1] == EXPECTED)
+    for subject, _, obj in sorted(expected):
         claim = Iri(subject[1:-1])
-        if predicate != EXPECTED or not isinstance(case.m.get(claim), Claim):
+        if not isinstance(case.m.get(claim), Claim):
             continue
         label = case.evaluation.labels.get(claim)
         if label is not None and am(label.value) != obj:
@@ -46,4 +47,4 @@ def _find(case: Case) -> Iterator[Problem]:
             )
 
 
-entry = Rule(code="AM601", severity=Severity.WARNING, find=_find)
+entry = Rule(code="AM601", severity=Severity.WARNING, find=_find, is_whole=True)

@@ -53,4 +53,4 @@ def _is_attacked(m: ArgumentMap, thesis: Iri) -> bool:
     return False
 
 
-entry = Rule(code="AM305", severity=Severity.INFO, find=_find)
+entry = Rule(code="AM305", severity=Severity.INFO, find=_find, is_whole=True)

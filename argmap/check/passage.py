@@ -48,4 +48,4 @@ def _verb(outcome: str) -> str:
     return {"moved": "has moved", "out of range": "is out of range"}.get(outcome, outcome)
 
 
-entry = Rule(code="AM203", severity=Severity.ERROR, find=_find)
+entry = Rule(code="AM203", severity=Severity.ERROR, find=_find, is_whole=True)

@@ -1,13 +1,15 @@
 """The language server: the protocol around a sheet, and nothing else.
 
-A text is read anew a moment after its last change, in a thread, and what came of it is
-published unless the text has changed again meanwhile; what can be known sooner is published at
-once (`quick`). Between two readings the answers come from the last sheet.
+A text is read again a moment after its last change. Mostly the last sheet that could be read
+becomes the new one at once (`sheet.reread`); where it cannot, the text is read as a whole, in
+a thread, and what came of it is published unless the text has changed again meanwhile.
+Between two readings the answers come from the last sheet.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,12 +18,12 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from argmap import __version__
-from argmap.editor import completion, edits, hover, outline, quick, sheet
+from argmap.editor import completion, edits, hover, outline, sheet
 from argmap.editor.positions import Positions
 from argmap.editor.sheet import Choice, Occurrence, Sheet
 from argmap.model import Finding, Severity
 
-QUIET = 0.15
+QUIET = 0.04
 """How long a text must rest before it is read again, in seconds."""
 
 MOST = 1000
@@ -47,17 +49,25 @@ class Open:
 
     sheet: Sheet
     positions: Positions
-    version: int | None
 
 
 @dataclass
 class Desk:
-    """The texts that are open, and the readings that are under way."""
+    """The texts that are open, and the readings that are under way.
+
+    Attributes:
+        open: what the answers come from.
+        good: the last sheet of each text that was a map; the next is made of it.
+        waiting: the next reading of each text.
+        turns: lets one text be read as a whole once at a time.
+    """
 
     server: LanguageServer
     choose: Choose
     open: dict[str, Open] = field(default_factory=dict)
+    good: dict[str, Sheet] = field(default_factory=dict)
     waiting: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    turns: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     def later(self, uri: str, quiet: float = QUIET) -> None:
         """Read a text when it has rested, unless it is changed or closed before."""
@@ -70,7 +80,8 @@ class Desk:
         if task := self.waiting.pop(uri, None):
             task.cancel()
         self.open.pop(uri, None)
-        self._publish(uri, [], Positions(""), None)
+        self.good.pop(uri, None)
+        self._publish(uri, None)
 
     async def now(self, uri: str) -> Open | None:
         """Return the last reading of a text, waiting for its first."""
@@ -79,35 +90,48 @@ class Desk:
         return self.open.get(uri)
 
     async def _read(self, uri: str, quiet: float) -> None:
-        self._guess(uri)
         await asyncio.sleep(quiet)
-        document = self.server.workspace.get_text_document(uri)
-        version, text = document.version, document.source
-        file = to_fs_path(uri) or uri
-        found = await asyncio.to_thread(lambda: sheet.read(text, file, self.choose(file)))
-        self.open[uri] = Open(found, Positions(text), version)
-        self._publish(uri, found.findings, self.open[uri].positions, version)
-
-    def _guess(self, uri: str) -> None:
-        """Publish what can be known of a change without reading the whole text."""
-        if (last := self.open.get(uri)) is None:
+        text = self.server.workspace.get_text_document(uri).source
+        found = self._again(uri, text)
+        if found is None:  # not to be cancelled: a thread goes on, and the next must wait for it
+            found = await asyncio.shield(asyncio.create_task(self._whole(uri, text)))
+        if found is None:
             return
-        document = self.server.workspace.get_text_document(uri)
-        choice = self.choose(to_fs_path(uri) or uri)
-        found = quick.quick(last.sheet, document.source, choice)
-        if found is not None:
-            self._publish(uri, found, Positions(document.source), document.version)
+        if not found.wrong:
+            self.good[uri] = found
+        self.open[uri] = Open(found, Positions(text))
+        self._publish(uri, self.open[uri])
 
-    def _publish(
-        self, uri: str, findings: Sequence[Finding], lines: Positions, version: int | None
-    ) -> None:
-        order = list(Severity)
-        gravest = sorted(findings, key=lambda each: order.index(each.severity))[:MOST]
-        diagnostics = [_diagnostic(each, lines) for each in gravest]
-        if len(findings) > MOST:
-            more = f"{len(findings) - MOST} more findings; `argmap check` lists them all"
-            severity = lsp.DiagnosticSeverity.Information
-            diagnostics.append(lsp.Diagnostic(lines.at(None), more, severity, source="argmap"))
+    async def _whole(self, uri: str, text: str) -> Sheet | None:
+        """Read a text as a whole, unless it has changed before its turn comes."""
+        async with self.turns[uri]:
+            if self.server.workspace.get_text_document(uri).source != text:
+                return None
+            file = to_fs_path(uri) or uri
+            return await asyncio.to_thread(lambda: sheet.read(text, file, self.choose(file)))
+
+    def _again(self, uri: str, text: str) -> Sheet | None:
+        """Return what becomes of the last good sheet of a text, if that is quickly told."""
+        last = self.good.get(uri)
+        if last is None or last.choice != self.choose(to_fs_path(uri) or uri):
+            return None
+        try:
+            return sheet.reread(last, text)
+        except sheet.SpentError:
+            del self.good[uri]
+            return None
+
+    def _publish(self, uri: str, found: Open | None) -> None:
+        version, diagnostics = None, list[lsp.Diagnostic]()
+        if found:
+            version = self.server.workspace.get_text_document(uri).version
+            gravest, count = found.sheet.gravest(MOST)
+            diagnostics = [_diagnostic(each, found.positions) for each in gravest]
+            if count > MOST:
+                more = f"{count - MOST} more findings; `argmap check` lists them all"
+                severity = lsp.DiagnosticSeverity.Information
+                where = found.positions.at(None)
+                diagnostics.append(lsp.Diagnostic(where, more, severity, source="argmap"))
         self.server.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=version)
         )

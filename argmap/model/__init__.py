@@ -1,8 +1,9 @@
 """The model: records, names and findings, on the standard library alone."""
 
-from argmap.model.argument_map import ArgumentMap, Triple, in_order
+from argmap.model.argument_map import ArgumentMap, Triple
 from argmap.model.errors import ArgmapError, InputError, MissingExtraError
 from argmap.model.findings import Finding, Place, Severity
+from argmap.model.grouping import in_order
 from argmap.model.ids import MAPS, Iri, is_iri, mint, short, slug
 from argmap.model.records import (
     Agent,

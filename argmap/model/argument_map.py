@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from argmap.model.grouping import by_goal, by_source, grouped, regrouped
 from argmap.model.records import (
     Agent,
     Attack,
@@ -205,21 +206,19 @@ class ArgumentMap:
 
     @cached_property
     def _into(self) -> dict[Iri, tuple[Relation, ...]]:
-        return _grouped((relation.goal, relation) for relation in self.relations)
+        return grouped(by_goal(self.relations, Support, Attack))
 
     @cached_property
     def _attacks_into(self) -> dict[Iri, tuple[Attack, ...]]:
-        return _grouped((attack.target, attack) for attack in self.attacks)
+        return grouped(by_goal(self.attacks, Attack))
 
     @cached_property
     def _supports_into(self) -> dict[Iri, tuple[Support, ...]]:
-        return _grouped((support.conclusion, support) for support in self.supports)
+        return grouped(by_goal(self.supports, Support))
 
     @cached_property
     def _out_of(self) -> dict[Iri, tuple[Relation, ...]]:
-        return _grouped(
-            (source, relation) for relation in self.relations for source in relation.sources
-        )
+        return grouped(by_source(self.relations))
 
     def relations_into(self, iri: Iri) -> tuple[Relation, ...]:
         """Return the relations that lead to an element, in the author's order."""
@@ -236,6 +235,68 @@ class ArgumentMap:
     def supports_of(self, iri: Iri) -> tuple[Support, ...]:
         """Return the supports of an element, in the author's order."""
         return self._supports_into.get(iri, ())
+
+    def revised(
+        self,
+        records: Mapping[Iri, Record],
+        extras: frozenset[Triple],
+        places: Mapping[Iri, Place],
+    ) -> tuple[ArgumentMap, frozenset[Iri]]:
+        """Return the map of these records, and the names of those that are not as they were.
+
+        What is known of how this map hangs together is taken over, save for what changed: a
+        map that differs in a few records from the one before costs little. O(records).
+        """
+        known = self._by_id
+        come = [
+            each
+            for iri, each in records.items()
+            if (old := known.get(iri)) is not each and old != each
+        ]
+        gone = [known[iri] for iri in known.keys() - records.keys()]
+        changed = frozenset(each.id for each in (*gone, *come))
+        fresh = {each.id: each for each in come}
+        gone += [known[iri] for iri in fresh if iri in known]
+        m = ArgumentMap(self.records.difference(gone).union(come), extras, places)
+        left = {
+            kind: [each for each in several if each.id not in changed]
+            for kind, several in self._asked_for.items()
+        }
+        for each in come:
+            left.get(type(each), []).append(each)
+        goes, comes = (gone, Support, Attack), (come, Support, Attack)
+        m.__dict__.update(
+            visited=tuple(records.values()),
+            _by_id=dict(records),
+            _asked_for={kind: tuple(sorted(there, key=_id)) for kind, there in left.items()},
+            _into=regrouped(self._into, by_goal(*goes), by_goal(*comes)),
+            _out_of=regrouped(self._out_of, by_source(gone), by_source(come)),
+            _attacks_into=regrouped(
+                self._attacks_into, by_goal(gone, Attack), by_goal(come, Attack)
+            ),
+            _supports_into=regrouped(
+                self._supports_into, by_goal(gone, Support), by_goal(come, Support)
+            ),
+        )
+        return m, changed
+
+    def limited(self, names: Collection[Iri]) -> ArgumentMap:
+        """Return the same map, of which only some claims and relations are listed.
+
+        It can still be asked about all of them, by name and through their relations.
+        """
+        m = ArgumentMap(self.records, self.extras, self.places)
+        m.__dict__.update(
+            (name, getattr(self, name))
+            for name in ("_by_id", "_into", "_out_of", "_attacks_into", "_supports_into", "header")
+        )
+        listed: dict[type, list[Element]] = {Claim: [], Support: [], Attack: []}
+        for iri in sorted(names):
+            if isinstance(element := self.get(iri), Element):
+                listed[type(element)].append(element)
+        shown = {kind: tuple(several) for kind, several in listed.items()}
+        m.__dict__.update(_by_kind=self._by_kind, _asked_for=self._asked_for | shown)
+        return m
 
     # doorways to the rooms above; each opens at its first call
 
@@ -263,21 +324,5 @@ class ArgumentMap:
         _repr_html_ = doorway("argmap.api:repr_html")
 
 
-def in_order(element: Element) -> tuple[float, str]:
-    """Return the key that sorts siblings: the author's order first, then the name."""
-    return (float("inf") if element.order is None else element.order, element.id)
-
-
 def _id(record: Record | Element) -> Iri:
     return record.id
-
-
-def _grouped(pairs: Iterable[tuple[Iri, E]]) -> dict[Iri, tuple[E, ...]]:
-    """Return what belongs to each name, in the author's order."""
-    found: dict[Iri, list[E]] = {}
-    for name, element in pairs:
-        found.setdefault(name, []).append(element)
-    return {
-        name: tuple(sorted(there, key=in_order)) if len(there) > 1 else tuple(there)
-        for name, there in found.items()
-    }

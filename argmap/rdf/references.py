@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
 from argmap.model import (
@@ -59,15 +59,18 @@ _ABOUT: dict[type, tuple[tuple[str, str], ...]] = {
 """What may well be defined elsewhere (an ORCID, a DOI), unless the name is the map's own."""
 
 
-def references(m: ArgumentMap, defined: Container[Iri] = ()) -> Iterator[Finding]:
+def references(
+    m: ArgumentMap, defined: Container[Iri] = (), among: Iterable[Record] | None = None
+) -> Iterator[Finding]:
     """Yield a finding for each name that leads nowhere, or to something of the wrong class.
 
-    Names in ``defined`` lead somewhere although the map has no record of them. O(size).
+    Names in ``defined`` lead somewhere although the map has no record of them. Where ``among``
+    is given, only those records are looked at. O(size).
     """
     carried = {subject[1:-1] for subject, _, _ in m.extras}
     guesses = _Guesses(m)
     own = f"{m.id}#" if m.id else None
-    for record in m:
+    for record in m if among is None else among:
         kind = type(record)
         for field, predicate, kinds in _WITHIN.get(kind, ()):
             for name in _names(record, field):

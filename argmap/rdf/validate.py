@@ -7,7 +7,7 @@ each other; natively it takes a hundredth of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
 from argmap.model import (
@@ -19,7 +19,7 @@ from argmap.model import (
     TextPosition,
     short,
 )
-from argmap.model.records import Element, Excerpt, Source
+from argmap.model.records import Element, Excerpt, Record, Source
 from argmap.rdf.references import references
 from argmap.rdf.terms import is_iri_term
 from argmap.rdf.vocabulary import (
@@ -55,16 +55,22 @@ _HOME = {
 }
 
 
-def problems(m: ArgumentMap, *, defined: Container[Iri] = ()) -> list[Finding]:
+def problems(
+    m: ArgumentMap, *, defined: Container[Iri] = (), among: Iterable[Record] | None = None
+) -> list[Finding]:
     """Return what is wrong with a map as a whole, an empty list where nothing is. O(size).
 
     Names in ``defined`` lead somewhere although the map has no record of them: their own
-    finding says what is wrong with them.
+    finding says what is wrong with them. Where ``among`` is given, only those records are
+    looked at.
 
     Codes: AM002 unknown term, AM003 malformed record, AM004 a name that leads nowhere, AM005
     a name that leads to something of the wrong class, AM006 a thesis that is no claim.
     """
-    return [*_terms(m), *references(m, defined), *_values(m)]
+    if among is None:
+        return [*_terms(m), *references(m, defined), *_values(m)]
+    several = list(among)
+    return [*references(m, defined, several), *_values(several)]
 
 
 def _terms(m: ArgumentMap) -> Iterator[Finding]:
@@ -134,8 +140,8 @@ def _unknown(subject: str, term: str, kind: str, terms: frozenset[str]) -> Findi
     )
 
 
-def _values(m: ArgumentMap) -> Iterator[Finding]:
-    for record in m:
+def _values(records: Iterable[Record]) -> Iterator[Finding]:
+    for record in records:
         if isinstance(record, Element) and record.weight is not None:
             if not 0 <= record.weight <= 1:
                 yield _finding(
