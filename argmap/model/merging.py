@@ -111,7 +111,8 @@ def _decisions(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap) -> Ite
     left = {d.disposes: d for d in ours.dispositions if d.id not in known}
     for right in theirs.dispositions:
         mine = left.get(right.disposes)
-        if mine is None or right.id in known or mine.id == right.id:
+        is_shared = right.id in known or ours.get(right.id) == right
+        if mine is None or is_shared or mine.id == right.id:
             continue
         if (mine.decision, mine.reason) != (right.decision, right.reason):
             yield Conflict(
