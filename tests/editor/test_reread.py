@@ -20,7 +20,14 @@ TITLES = [
 ]
 DATA = [
     *["", "", "", " {speaker: Ann}", " {draft: true}", " {needsSupport: true}", " {order: 7}"],
-    *[" {relation: r1}", " {tags: [t], weight: 0.5}", " {thesis: true}", " #tag", " {id: c1}"],
+    *[
+        " {relation: r1}",
+        " {tags: [t], weight: 0.5}",
+        " {thesis: true}",
+        " #tag",
+        " #deferred",
+        " {id: c1}",
+    ],
     *[" {relation: {scheme: argument-from-sign}}", ' {passage: "some words"}', " {source: s}"],
     " {disposition: {decision: conceded, reason: x, speaker: Bob}}",
 ]
