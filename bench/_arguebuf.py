@@ -1,7 +1,8 @@
 """The same files through arguebuf; run by a Python that has it, not by ours.
 
-It reads names of files by corpus from the standard input as JSON, and answers in JSON: how
-many it read, in how many seconds, and how many AIF files came back with the same nodes (ids,
+It reads names of files by corpus from the standard input as JSON, each with the number of its
+claims and of its steps, and answers in JSON: how many it read, in how many seconds, how many of
+them with as many atoms and schemes, and how many AIF files came back with the same nodes (ids,
 types, texts, schemes) and the same edges.
 """
 
@@ -21,9 +22,10 @@ def main() -> None:
     work = json.load(sys.stdin)
     answer: dict[str, object] = {"version": version("arguebuf")}
     for name, files in work.items():
-        read = kept = 0
+        read = equal = kept = 0
         seconds = 0.0
-        for file in map(Path, files):
+        for path, atoms, schemes in files:
+            file = Path(path)
             start = time.process_time()
             try:
                 graph = _load(arguebuf, file)
@@ -32,8 +34,9 @@ def main() -> None:
             finally:
                 seconds += time.process_time() - start
             read += 1
+            equal += (len(graph.atom_nodes), len(graph.scheme_nodes)) == (atoms, schemes)
             kept += file.suffix == ".json" and _comes_back(arguebuf, graph, file)
-        answer[name] = {"read": read, "kept": kept, "seconds": seconds}
+        answer[name] = {"read": read, "equal": equal, "kept": kept, "seconds": seconds}
     json.dump(answer, sys.stdout)
 
 

@@ -3,8 +3,9 @@
 ``ARGMAP_CORPORA`` names a folder with clones of public repositories, under their own names:
 ``arguebase-public`` (recap-utr), ``arg-microtexts`` (peldszus), ``change-my-view-modes``
 (chridey), ``amf-evaluation-metrics`` (arg-tech), ``carneades-4`` (carneades), ``Kialo-Parser``
-(edoguido), ``SADFace`` (ARG-ENU). What is missing is left out. Each corpus comes with a count of
-its own, made from the bytes of the files without any reader of ours.
+(edoguido), ``SADFace`` (ARG-ENU), ``argview`` (s6mike), and ``arguebuf`` with graphs of these that
+arguebuf has written in its own JSON. What is missing is left out. Each corpus comes with a count
+of its own, made from the bytes of the files without any reader of ours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from argmap.model import ArgumentMap
 
@@ -31,6 +34,7 @@ class Corpus:
         glob: its files, below the folder of corpora.
         count: what a file holds, from its bytes alone: claims, supports, attacks and more.
         files: how many files there are to be, for a check that the folder is whole.
+        refused: how many of them are not in the notation, and so refused with the place where.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Corpus:
     glob: str
     count: Callable[[bytes], Counter[str]]
     files: int
+    refused: int = 0
 
 
 def folder() -> Path | None:
@@ -135,6 +140,74 @@ def _sadface(data: bytes) -> Counter[str]:
     return +Counter({"I": len(nodes) - len(steps), "RA": conflicts, "CA": len(steps) - conflicts})
 
 
+def _carneades(data: bytes) -> Counter[str]:
+    value = yaml.safe_load(data)
+    arguments = [each for each in (value.get("arguments") or {}).values() if each.get("premises")]
+    return +Counter(
+        {
+            "I": len(value.get("statements") or {}),
+            "RA": len(arguments),
+            "CA": sum(bool(each.get("undercutter")) for each in arguments),
+        }
+    )
+
+
+def _mapjs(data: bytes) -> Counter[str]:
+    counts: Counter[str] = Counter()
+
+    def walk(idea: dict[str, Any], *, in_map: bool) -> None:
+        for child in (idea.get("ideas") or {}).values():
+            side = (child.get("attr") or {}).get("group")
+            members = [
+                each
+                for each in (child.get("ideas") or {}).values()
+                if not (each.get("attr") or {}).get("group")
+            ]
+            if side and members:
+                counts["CA" if side == "opposing" else "RA"] += 1
+                counts["I"] += len(members)
+                walk(child, in_map=True)
+            elif in_map and not side:
+                walk(child, in_map=True)
+
+    value = json.loads(data)
+    counts["I"] += len(value["ideas"])
+    for idea in value["ideas"].values():
+        walk(idea, in_map=True)
+    return +counts
+
+
+def _argview(data: bytes) -> Counter[str]:
+    counts: Counter[str] = Counter()
+
+    def claims(value: dict[str, Any]) -> None:
+        for key, below in (value or {}).items():
+            if key in {"label", "strength"}:
+                continue
+            counts["I"] += 1
+            for reason, members in (below or {}).items():
+                if reason != "note" and members:
+                    counts["CA" if reason[0] in "o-" else "RA"] += 1
+                    claims(members)
+
+    claims(yaml.load(data, yaml.BaseLoader))
+    return +counts
+
+
+def _tgf(data: bytes) -> Counter[str]:
+    arguments, _, attacks = data.decode().partition("#")
+    return +Counter({"I": len(arguments.split("\n")) - 1, "CA": len(attacks.split()) // 2})
+
+
+def _arguebuf(data: bytes) -> Counter[str]:
+    kinds = {"support": "RA", "attack": "CA", "rephrase": "MA", "preference": "PA"}
+    counts: Counter[str] = Counter()
+    for node in json.loads(data)["nodes"].values():
+        found = [kind for key, kind in kinds.items() if key in node.get("scheme", {})]
+        counts[found[0] if found else "I" if "atom" in node else "none"] += 1
+    return counts
+
+
 CORPORA = (
     Corpus("araucaria", "aif", "arguebase-public/araucaria/**/*.json", _aif, 662),
     Corpus("iac", "aif", "arguebase-public/iac/**/*.json", _aif, 1808),
@@ -150,6 +223,13 @@ CORPORA = (
     Corpus("change my view", "brat", "change-my-view-modes/**/*.ann", _debate, 113),
     Corpus("Kialo", "kialo", "Kialo-Parser/**/*.txt", _kialo, 3),
     Corpus("SADFace", "sadface", "SADFace/**/*.json", _sadface, 2),
+    Corpus("Carneades 4", "carneades", "carneades-4/**/*.yml", _carneades, 43),
+    Corpus("Carneades 4, AFs", "tgf", "carneades-4/**/*.tgf", _tgf, 8),
+    Corpus("argview", "argview", "argview/examples/*.yaml", _argview, 3),
+    Corpus("argview, tests", "argview", "argview/test/**/*.yaml", _argview, 4, refused=1),
+    Corpus("argview, MindMup", "mapjs", "argview/**/*.mup", _mapjs, 4),
+    Corpus("argview, mapjs", "mapjs", "argview/test/input/mapjs-json/*.json", _mapjs, 5),
+    Corpus("arguebuf's own", "arguebuf", "arguebuf/*.json", _arguebuf, 300),
 )
 
 

@@ -1,5 +1,6 @@
-"""Real corpora in ten notations: what is read, against an independent count; what a round trip
-keeps; how long it takes; and the same files through arguebuf, in the same run.
+"""Real corpora in thirteen notations: what is read, against an independent count; what a round trip
+keeps; how long it takes; the same files through arguebuf, in the same run; and one corpus
+through every notation that is read and written.
 
 Set ARGMAP_CORPORA to the folder of corpora (`bench._corpora` says what belongs there) and
 ARGMAP_ARGUEBUF to a Python that has arguebuf.
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.formats import Format, formats
@@ -24,11 +26,17 @@ from bench._corpora import Corpus, folder, held, paths, there, told
 from bench._measure import table
 
 PEER = Path(__file__).with_name("_arguebuf.py")
+THEIRS = frozenset({"aif", "arggraph", "arguebuf", "brat", "kialo", "sadface", "xaif"})
+"""The notations that arguebuf reads too."""
+
+THROUGH_ALL = "microtexts, en"
+"""The corpus that goes through every notation: it has linked premises and undercuts."""
+
 HEAD = ["corpus", "notation", "files", "read", "counts equal", "claims", "supports", "attacks"]
 
 
 def run() -> None:
-    """Print three tables: what is read, what comes back, and both beside arguebuf."""
+    """Print what is read, what comes back, both beside arguebuf, and what each notation keeps."""
     root = folder()
     if root is None:
         print("set ARGMAP_CORPORA to a folder of corpora; bench/_corpora.py says which")
@@ -42,6 +50,16 @@ def run() -> None:
     peer = os.environ.get("ARGMAP_ARGUEBUF")
     if peer:
         _beside(peer, corpora, root, {name: wall for name, (wall, _) in seconds.items()})
+    for corpus in corpora:
+        if corpus.name == THROUGH_ALL:
+            print(f"\n{corpus.name} ({len(paths(corpus, root))} files) through every notation\n")
+            head = [
+                "notation",
+                "files back",
+                "claims and relations kept in",
+                "losses of all files",
+            ]
+            print(table(head, _through_all(corpus, root)))
 
 
 def _reading(corpus: Corpus, root: Path) -> tuple[float, list[object]]:
@@ -73,10 +91,14 @@ def _round(corpus: Corpus, root: Path) -> list[object]:
     form = formats[corpus.form]
     files = paths(corpus, root)
     lost: Counter[str] = Counter()
-    exact = 0
+    exact = refused = 0
     for path in files:
         data = path.read_bytes()
-        back, losses = _through_rdf(form, data, str(path))
+        try:
+            back, losses = _through_rdf(form, data, str(path))
+        except InputError:  # the first table counts it
+            refused += 1
+            continue
         lost.update(losses)
         if corpus.form == "aif":
             exact += told(json.loads(back)) == told(json.loads(data))
@@ -84,8 +106,28 @@ def _round(corpus: Corpus, root: Path) -> list[object]:
             exact += form.read(back, str(path)) == form.read(data, str(path))
     words = ", ".join(f"{count} {what}" for what, count in sorted(lost.items())) or "none"
     if form.write is None:  # then all that can be said is that RDF holds it
-        return [corpus.name, len(files), "only read", ""]
-    return [corpus.name, len(files), exact, words]
+        return [corpus.name, len(files) - refused, "only read", ""]
+    return [corpus.name, len(files) - refused, exact, words]
+
+
+def _through_all(corpus: Corpus, root: Path) -> Iterator[list[object]]:
+    """Yield what each notation that is read and written keeps of the maps of a corpus."""
+    source = formats[corpus.form].read
+    assert source is not None
+    files = paths(corpus, root)
+    maps = [source(path.read_bytes(), str(path))[0] for path in files]
+    for name, form in formats.items():
+        if form.read is None or form.write is None:
+            continue
+        lost: Counter[str] = Counter()
+        back = kept = 0
+        for path, m in zip(files, maps, strict=True):
+            lost.update(form.losses([m]))
+            (again,) = form.read(form.write([m]), f"{path.stem}{form.suffixes[0]}")
+            back += 1
+            kept += held(again) == held(m)
+        words = ", ".join(f"{count} {what}" for what, count in sorted(lost.items())) or "none"
+        yield [name, back, kept, words]
 
 
 def _through_rdf(form: Format, data: bytes, file: str) -> tuple[bytes, dict[str, int]]:
@@ -101,8 +143,11 @@ def _through_rdf(form: Format, data: bytes, file: str) -> tuple[bytes, dict[str,
 
 def _beside(peer: str, corpora: list[Corpus], root: Path, ours: dict[str, float]) -> None:
     """Print how arguebuf does on the same files, in a process of its own."""
-    known = [c for c in corpora if c.form in {"aif", "arggraph", "brat", "kialo", "sadface"}]
-    work = {c.name: [str(path) for path in paths(c, root)] for c in known}
+    known = [corpus for corpus in corpora if corpus.form in THEIRS]
+    work = {
+        corpus.name: [[str(path), *_nodes(corpus, path)] for path in paths(corpus, root)]
+        for corpus in known
+    }
     done = subprocess.run(
         [peer, str(PEER)],
         input=json.dumps(work),
@@ -121,6 +166,7 @@ def _beside(peer: str, corpora: list[Corpus], root: Path, ours: dict[str, float]
                 corpus.name,
                 files,
                 theirs["read"],
+                theirs["equal"],
                 theirs["seconds"],
                 ours[corpus.name],
                 theirs["kept"] if corpus.form == "aif" else "not tried",
@@ -133,6 +179,7 @@ def _beside(peer: str, corpora: list[Corpus], root: Path, ours: dict[str, float]
         "corpus",
         "files",
         "read by arguebuf",
+        "atoms and schemes as counted",
         "its seconds",
         "ours",
         "exact after its round trip",
@@ -141,3 +188,9 @@ def _beside(peer: str, corpora: list[Corpus], root: Path, ours: dict[str, float]
     aif = [c.name for c in known if c.form == "aif"]
     both = [sum(found[name]["seconds"] for name in aif), sum(ours[name] for name in aif)]
     print(f"\nAll AIF: arguebuf {both[0]:.1f} s, argmap {both[1]:.1f} s")
+
+
+def _nodes(corpus: Corpus, path: Path) -> list[int]:
+    """Return how many claims and how many steps a file has, restatements and preferences too."""
+    counts = corpus.count(path.read_bytes())
+    return [counts["I"], sum(counts[kind] for kind in ("RA", "CA", "MA", "PA"))]
