@@ -16,10 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 T = TypeVar("T")
 
@@ -48,17 +50,25 @@ class Registry(Mapping[str, T], Generic[T]):
         self.package = package
 
     @cached_property
-    def _sources(self) -> dict[str, Callable[[], object]]:
-        group = self.package.rpartition(".")[2]
-        found: dict[str, Callable[[], object]] = {}
-        homes: dict[str, str] = {}
+    def own(self) -> tuple[str, ...]:
+        """The names of the files, without those that other distributions add."""
         spec = find_spec(self.package)
-        folders = spec.submodule_search_locations if spec else None
-        for module in iter_modules(folders or ()):
-            if not module.name.startswith("_"):
-                name = module.name.replace("_", "-")
-                homes[name] = f"{self.package}.{module.name}"
-                found[name] = _Entry(homes[name])
+        modules = iter_modules((spec and spec.submodule_search_locations) or ())
+        names = (module.name.replace("_", "-") for module in modules if module.name[0] != "_")
+        return tuple(sorted(names))
+
+    def _module(self, name: str) -> str:
+        return f"{self.package}.{name.replace('-', '_')}"
+
+    @cached_property
+    def _sources(self) -> dict[str, Callable[[], object]]:
+        from importlib.metadata import entry_points  # half of what a small command imports
+
+        group = self.package.rpartition(".")[2]
+        homes = {name: self._module(name) for name in self.own}
+        found: dict[str, Callable[[], object]] = {
+            name: _Entry(module) for name, module in homes.items()
+        }
         for point in sorted(entry_points(group=f"argmap.{group}"), key=_reference):
             if point.name in found:
                 raise DuplicateNameError(group, point.name, (homes[point.name], point.value))
@@ -72,11 +82,12 @@ class Registry(Mapping[str, T], Generic[T]):
 
     def __getitem__(self, name: str) -> T:
         if name not in self._loaded:
-            self._loaded[name] = cast("T", self._sources[name]())
+            load = _Entry(self._module(name)) if name in self.own else self._sources[name]
+            self._loaded[name] = cast("T", load())
         return self._loaded[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._sources
+        return name in self.own or name in self._sources
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)

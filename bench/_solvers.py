@@ -6,16 +6,21 @@ A module of its own, so that the start of each costs what the solver needs and n
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-PROGRAMS = Path(__file__).parents[1] / "tests" / "suite" / "asp"
+PROGRAMS = "tests/suite/asp"
+
+
+def _bytes(file: str) -> bytes:
+    with open(file, "rb") as stream:  # noqa: PTH123 -- not every solver imports pathlib
+        return stream.read()
 
 
 def _argmap(task: str, file: str, argument: str) -> str:
-    from argmap.cli import group
+    from argmap.__main__ import main
 
     asked = ["-a", argument] if task[:2] != "SE" else []
-    group(["solve", "-p", task, "-f", file, *asked], standalone_mode=False)
+    sys.argv = ["argmap", "solve", "-p", task, "-f", file, *asked]
+    main()
     return ""
 
 
@@ -28,7 +33,7 @@ def _pygarg(task: str, file: str, argument: str) -> str:
     arguments, attacks = dimacs_parser.parse(file)
     if mode == "SE":
         found = solver.compute_some_extension(arguments, attacks, code)
-        return "NO" if found == "NO" or found is None else "w"
+        return "NO" if found == "NO" or found is None else " ".join(["w", *found])
     ask = solver.credulous_acceptability if mode == "DC" else solver.skeptical_acceptability
     return "YES" if ask(arguments, attacks, argument, code)[0] else "NO"
 
@@ -57,13 +62,14 @@ def _pyarg(task: str, file: str, argument: str) -> str:
         return "UNKNOWN TASK"
     name = functions[code]
     find = getattr(import_module(f"py_arg.algorithms.semantics.{name}"), name)
-    af = read_framework(Path(file).read_bytes(), file)
+    af = read_framework(_bytes(file), file)
     arguments = [Argument(each) for each in af.names]
     defeats = [Defeat(arguments[i], arguments[j]) for i, j in af.attacks]
     found = find(AbstractArgumentationFramework("af", arguments, defeats))
     extensions = [found] if code in {"GR", "ID"} else list(found)
     if mode == "SE":
-        return "w" if extensions else "NO"
+        first = next(iter(extensions), None)
+        return "NO" if first is None else " ".join(["w", *(each.name for each in first)])
     there = [any(each.name == argument for each in extension) for extension in extensions]
     return "YES" if (any(there) if mode == "DC" else all(there)) else "NO"
 
@@ -85,19 +91,23 @@ def _clingo(task: str, file: str, argument: str) -> str:
         return "UNKNOWN TASK"
     if task == "DC-PR":
         code = "CO"  # the same question
-    af = read_framework(Path(file).read_bytes(), file)
+    af = read_framework(_bytes(file), file)
     control = clingo.Control(["1", "--warn=none"])
     for program in encodings[code]:
-        control.load(str(PROGRAMS / f"{program}.lp"))
+        control.load(f"{PROGRAMS}/{program}.lp")
     facts = [f"arg({i + 1})." for i in range(len(af))]
     facts += [f"att({i + 1},{j + 1})." for i, j in af.attacks]
     if mode != "SE":
         facts.append(f":- {'not ' if mode == 'DC' else ''}in({argument}).")
     control.add("base", [], " ".join(facts))
     control.ground([("base", [])])
-    satisfiable = bool(control.solve().satisfiable)
+    members = []
+    with control.solve(yield_=True) as models:
+        for model in models:
+            members = [str(atom.arguments[0]) for atom in model.symbols(shown=True)]
+        satisfiable = bool(models.get().satisfiable)
     if mode == "SE":
-        return "w" if satisfiable else "NO"
+        return " ".join(["w", *members]) if satisfiable else "NO"
     return "YES" if satisfiable == (mode == "DC") else "NO"
 
 

@@ -52,6 +52,13 @@ class PlainSolver:
         for clause in clauses:
             self._add({_inside(literal) for literal in clause})
 
+    def prefer(self, literals: Sequence[int]) -> None:
+        """Try these literals first, until the search has had others."""
+        self._undo(0)
+        for literal in literals:
+            self._know(abs(literal))
+            self._last[abs(literal)] = int(literal < 0)
+
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
         """Tell whether the clauses can be satisfied together with the assumptions.
 

@@ -6,18 +6,23 @@ built many times faster than a graph of objects.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from argmap.analysis.framework import Framework
 
 
-def ancestors(af: Framework, arguments: Iterable[int]) -> frozenset[int]:
-    """Return the arguments with a path of attacks to one of these, and these. O(attacks)."""
+def ancestors(
+    af: Framework, arguments: Iterable[int], settled: Sequence[int] | None = None
+) -> frozenset[int]:
+    """Return the arguments with a path of attacks to one of these, and these. O(attacks).
+
+    Paths through ``settled`` arguments, which have other than zero there, do not count.
+    """
     found = list(arguments)
     seen = set(found)
     for argument in found:  # grows as it is read
         for attacker in af.attackers(argument):
-            if attacker not in seen:
+            if attacker not in seen and not (settled and settled[attacker]):
                 seen.add(attacker)
                 found.append(attacker)
     return frozenset(seen)

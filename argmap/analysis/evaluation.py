@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from argmap.model import Disposition, Iri
-
 if TYPE_CHECKING:
     from argmap.analysis.outcome import Outcome
+    from argmap.model import Disposition, Iri
 
 
 class Label(StrEnum):

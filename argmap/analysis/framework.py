@@ -6,8 +6,7 @@ every semantics of this package computes from.
 
 A framework here is two arrays of numbers, so that one of a million arguments costs a few dozen
 megabytes; names are for people, and the algorithms work on the numbers 0, 1, 2, ... of the
-arguments. The attacks of one argument stand side by side (compressed sparse rows), each
-direction sorted out at its first use.
+arguments. The attacks of one argument are put side by side, each direction at its first use.
 """
 
 from __future__ import annotations
@@ -104,20 +103,20 @@ class Framework:
         return self._numbers[name]
 
     @cached_property
-    def outgoing(self) -> Rows:
+    def outgoing(self) -> list[list[int]]:
         """For each argument those that it attacks. O(arguments + attacks) at its first use."""
-        return rows(len(self), self.sources, self.targets)
+        return _grouped(len(self), self.sources, self.targets)
 
     @cached_property
-    def incoming(self) -> Rows:
+    def incoming(self) -> list[list[int]]:
         """For each argument its attackers. O(arguments + attacks) at its first use."""
-        return rows(len(self), self.targets, self.sources)
+        return _grouped(len(self), self.targets, self.sources)
 
-    def attacked(self, argument: int) -> array[int]:
+    def attacked(self, argument: int) -> Sequence[int]:
         """Return the arguments that ``argument`` attacks."""
         return self.outgoing[argument]
 
-    def attackers(self, argument: int) -> array[int]:
+    def attackers(self, argument: int) -> Sequence[int]:
         """Return the arguments that attack ``argument``."""
         return self.incoming[argument]
 
@@ -125,13 +124,20 @@ class Framework:
         """Return the framework of ``arguments`` alone, and the number that each had here."""
         kept = tuple(sorted(set(arguments)))
         new = {old: i for i, old in enumerate(kept)}
-        attacks = (
-            (new[source], new[target])
-            for source in kept
-            for target in self.attacked(source)
-            if target in new
-        )
-        return Framework.numbered(tuple(self.names[old] for old in kept), attacks), kept
+        if 2 * len(kept) > len(self):
+            attacks = ((s, t) for s, t in self.attacks if s in new and t in new)
+        else:
+            attacks = ((s, t) for s in kept for t in self.attacked(s) if t in new)
+        names = tuple(self.names[old] for old in kept)
+        return Framework.numbered(names, ((new[s], new[t]) for s, t in attacks)), kept
+
+
+def _grouped(count: int, keys: array[int], values: array[int]) -> list[list[int]]:
+    """Return a list of values for each key: quicker than `rows`, at four times the memory."""
+    found: list[list[int]] = [[] for _ in range(count)]
+    for key, value in zip(keys, values, strict=True):
+        found[key].append(value)
+    return found
 
 
 def rows(count: int, keys: array[int], values: array[int]) -> Rows:

@@ -14,11 +14,16 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from argmap.analysis.framework import Framework
-from argmap.model import Finding, InputError, Place, Severity
+from argmap.model.errors import InputError
+
+if TYPE_CHECKING:
+    from argmap.model import Finding
 
 _PAIRS = re.compile(r"(?:[ \t]*\d+[ \t]+\d+[ \t]*\r?(?:\n|\Z)|[ \t]*\r?\n)*+[ \t]*")
+_DIGITS = {ord(digit): None for digit in "0123456789"}
 _FACT = re.compile(r"(arg|att)\(\s*([^(),\s]+)\s*(?:,\s*([^(),\s]+)\s*)?\)\s*\.")
 
 
@@ -66,8 +71,8 @@ def _read_af(text: str, file: str) -> Framework:
         raise InputError([_problem("AM001", what, file, before.count("\n") + 1)])
     size = int(head)
     names = tuple(map(str, range(1, size + 1)))
-    if _PAIRS.fullmatch(body):  # nothing but pairs, as usual: read them at once
-        numbers = [int(word) - 1 for word in body.split()]
+    if _is_pairs(body):  # nothing else, as usual: read them at once
+        numbers = [number - 1 for number in map(int, body.split())]
         if not numbers or (min(numbers) >= 0 and max(numbers) < size):
             return Framework(names, array("i", numbers[::2]), array("i", numbers[1::2]))
     lines = enumerate(text.splitlines(), 1)
@@ -77,6 +82,13 @@ def _read_af(text: str, file: str) -> Framework:
         if line.strip() and not line.startswith(("#", "p af"))
     )
     return _checked(names, pairs, file)
+
+
+def _is_pairs(body: str) -> bool:
+    """Tell whether there are two numbers on each line."""
+    marks = body.translate(_DIGITS)
+    plain = marks == " \n" * (len(marks) // 2) and not body.startswith((" ", "\n"))
+    return (plain and "\n " not in body and " \n" not in body) or bool(_PAIRS.fullmatch(body))
 
 
 def _read_apx(text: str, file: str) -> Framework:
@@ -134,6 +146,8 @@ def _checked(
 
 
 def _problem(code: str, message: str, file: str, line: int = 0) -> Finding:
+    from argmap.model import Finding, Place, Severity
+
     return Finding(
         code=code,
         severity=Severity.ERROR,

@@ -11,6 +11,7 @@ extension (theorem 25).
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 
 from argmap.analysis.framework import Framework
 from argmap.analysis.labelling import IN, OUT, UNDEC, Labelling, labelling_of
@@ -33,7 +34,7 @@ def grounded_by_definition(af: Framework) -> Labelling:
     return labelling_of(af, extension)
 
 
-def grounded(af: Framework) -> Labelling:
+def grounded(af: Framework, accepted: Iterable[int] = ()) -> Labelling:
     """Return the grounded labelling by propagation. O(arguments + attacks).
 
     Each argument counts its attackers that are not out. At zero it is in, and everything that
@@ -42,29 +43,62 @@ def grounded(af: Framework) -> Labelling:
     passes as the longest chain has links (Modgil and Caminada 2009, section 5.1, do the same
     with sets).
 
+    With a set of ``accepted`` arguments that is admissible, the labelling of the least complete
+    extension that contains it.
+
     >>> af = Framework.of("abcd", [("a", "b"), ("b", "c"), ("d", "d")])
     >>> [str(grounded(af)[i]) for i in range(4)]
     ['in', 'out', 'in', 'undecided']
     """
-    starts, cells = af.outgoing.starts, af.outgoing.cells
-    threats = array("i", bytes(4 * len(af)))
-    for target in af.targets:
-        threats[target] += 1
+    targets, (first, following) = af.targets, _chained(af)
+    threats = _counted(af)
     codes = bytearray(len(af))
-    accepted = [argument for argument, count in enumerate(threats) if not count]
+    for argument, count in enumerate(threats):
+        if not count:
+            codes[argument] = IN
     for argument in accepted:
         codes[argument] = IN
-    while accepted:
-        argument = accepted.pop()
-        for loser in cells[starts[argument] : starts[argument + 1]]:
+    waiting = [argument for argument, code in enumerate(codes) if code]
+    while waiting:
+        attack = first[waiting.pop()]
+        while attack >= 0:
+            loser, attack = targets[attack], following[attack]
             if codes[loser] == UNDEC:
                 codes[loser] = OUT
-                for freed in cells[starts[loser] : starts[loser + 1]]:
-                    threats[freed] -= 1
-                    if not threats[freed] and codes[freed] == UNDEC:
+                lost = first[loser]
+                while lost >= 0:
+                    freed, lost = targets[lost], following[lost]
+                    left = threats[freed] = threats[freed] - 1
+                    if not left and codes[freed] == UNDEC:
                         codes[freed] = IN
-                        accepted.append(freed)
+                        waiting.append(freed)
     return Labelling(bytes(codes))
+
+
+def _chained(af: Framework) -> tuple[array[int], array[int]]:
+    """Return the first attack that each argument makes, and after each attack the next; -1 ends.
+
+    Half the time of putting them side by side, where memory is far away: a million arguments.
+    """
+    first = array("i", [-1]) * len(af)
+    following = array("i", bytes(4 * len(af.sources)))
+    for attack, source in enumerate(af.sources):
+        following[attack] = first[source]
+        first[source] = attack
+    return first, following
+
+
+def _counted(af: Framework) -> bytearray | array[int]:
+    """Return how many attackers each argument has, in bytes if that is enough."""
+    counts: bytearray | array[int] = bytearray(len(af))
+    try:
+        for target in af.targets:
+            counts[target] += 1
+    except ValueError:  # more than 255
+        counts = array("i", bytes(4 * len(af)))
+        for target in af.targets:
+            counts[target] += 1
+    return counts
 
 
 def stages(af: Framework) -> list[int]:

@@ -10,21 +10,25 @@ Before any search, three reductions shrink the framework:
 - *The cone of influence.* Under a directional semantics (Baroni and Giacomin 2007) whether an
   argument is accepted depends on its ancestors alone.
 
+Strong components, which preferred, cf2 and stage2 extensions are put together along, are left
+to their searches.
+
 A "yes" to credulous acceptance and a "no" to sceptical acceptance come with an extension of the
 whole framework that shows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import prod
 
 from argmap.analysis.components import ancestors, connected_parts
 from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
-from argmap.analysis.labelling import IN, UNDEC, Labelling
+from argmap.analysis.labelling import IN, UNDEC
 from argmap.analysis.limit import Limit, NotDecidedError
 from argmap.analysis.semantics import Semantics
 from argmap.analysis.semantics._sets import Extension
@@ -158,7 +162,11 @@ class _Part:
     """A framework within the framework, and the number that each argument has outside."""
 
     af: Framework
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
+
+    def within(self, members: Iterable[int]) -> _Part:
+        inner, numbers = self.af.restricted(members)
+        return _Part(inner, [self.numbers[a] for a in numbers])
 
     def outside(self, extension: Extension) -> Extension:
         return frozenset(self.numbers[a] for a in extension)
@@ -169,21 +177,29 @@ class _Problem:
 
     def __init__(self, af: Framework, semantics: Semantics, limit: Limit) -> None:
         self.limit, self._semantics = limit, semantics
-        self._labels: Labelling | None = None
-        self._settled: Extension = frozenset()
-        rest, numbers = af, tuple(range(len(af)))
-        if semantics.keeps_grounded:
-            self._labels = grounded(af)
-            self._settled = self._labels.extension
-            rest, numbers = af.restricted(self._labels.where(UNDEC))
-        self.parts = tuple(
-            _Part(inner, tuple(numbers[a] for a in members))
-            for inner, members in map(rest.restricted, connected_parts(rest))
-        )
+        self._labels = grounded(af) if semantics.keeps_grounded else None
+        self._settled = self._labels.extension if self._labels else frozenset()
+        self._af = af
 
-        self._home = {number: part for part in self.parts for number in part.numbers}
+    @cached_property
+    def _rest(self) -> _Part:
+        if self._labels is None:
+            return _Part(self._af, range(len(self._af)))
+        return _Part(*self._af.restricted(self._labels.where(UNDEC)))
+
+    @cached_property
+    def parts(self) -> tuple[_Part, ...]:
+        """What is left, in parts that no attack connects."""
+        members = connected_parts(self._rest.af)
+        return (self._rest,) if len(members) == 1 else tuple(map(self._rest.within, members))
+
+    @cached_property
+    def _home(self) -> dict[int, _Part]:
+        return {number: part for part in self.parts for number in part.numbers}
 
     def one(self) -> Extension | None:
+        if self._semantics.directional:  # whose searches mind the parts, and smaller ones
+            return self._joined([self._rest])
         return self._joined(self.parts)
 
     def all(self) -> Iterator[Extension]:
@@ -215,39 +231,47 @@ class _Problem:
                 return Answer(Verdict.NO_EXTENSION)
             return Answer(found, extension) if shown else Answer(missing)
         self.limit.check()
-        here = self._home[argument]
-        others = [part for part in self.parts if part is not here]
-        inner = self._settle(here, here.numbers.index(argument), wanted=wanted, certify=certify)
-        if inner is None:
-            if not self._semantics.always_exists and self.one() is None:
-                return Answer(Verdict.NO_EXTENSION)
-            return Answer(missing)
-        if not certify and self._semantics.always_exists:
-            return Answer(found)
-        rest = self._joined(others)
-        if rest is None:
+        answer = self._among_ancestors if self._semantics.directional else self._in_part
+        shown_, exists = answer(argument, wanted=wanted, certify=certify)
+        if not exists:
             return Answer(Verdict.NO_EXTENSION)
-        return Answer(found, rest | here.outside(inner) if certify else None)
+        if shown_ is None:
+            return Answer(missing)
+        return Answer(found, self._settled | shown_ if certify else None)
 
-    def _settle(
-        self, part: _Part, argument: int, *, wanted: bool, certify: bool
-    ) -> Extension | None:
-        """Return an extension of a part with (or without) the argument, by its cone if allowed."""
-        search = self._semantics.search
-        if not self._semantics.directional:
-            whole = search(part.af, self.limit)
-            return whole.having(argument) if wanted else whole.lacking(argument)
-        cone = ancestors(part.af, [argument])
-        inner, numbers = part.af.restricted(cone)
-        asked = search(inner, self.limit)
-        place = numbers.index(argument)
-        found = asked.having(place) if wanted else asked.lacking(place)
-        if found is None or not certify or len(cone) == len(part.af):
-            return found
-        within = frozenset(numbers[a] for a in found)
-        return search(part.af, self.limit).completing(within, cone - within)
+    def _among_ancestors(
+        self, argument: int, *, wanted: bool, certify: bool
+    ) -> tuple[Extension | None, bool]:
+        """Return an extension of the rest, or of less, with (or without) the argument."""
+        codes = self._labels.codes if self._labels else None
+        cone = _Part(*self._af.restricted(ancestors(self._af, [argument], codes)))
+        search = self._semantics.search(cone.af, self.limit)
+        place = cone.numbers.index(argument)
+        found = search.having(place) if wanted else search.lacking(place)
+        if found is None or not certify or len(cone.af) == len(self._rest.af):
+            return None if found is None else cone.outside(found), True
+        new = {old: i for i, old in enumerate(self._rest.numbers)}
+        inside = frozenset(new[a] for a in cone.outside(found))
+        outside = frozenset(new[a] for a in cone.numbers) - inside
+        whole = self._semantics.search(self._rest.af, self.limit).completing(inside, outside)
+        return None if whole is None else self._rest.outside(whole), True
 
-    def _joined(self, parts: tuple[_Part, ...] | list[_Part]) -> Extension | None:
+    def _in_part(
+        self, argument: int, *, wanted: bool, certify: bool
+    ) -> tuple[Extension | None, bool]:
+        """Return an extension of the rest with (or without) the argument, and if there is any."""
+        here = self._home[argument]
+        search = self._semantics.search(here.af, self.limit)
+        place = here.numbers.index(argument)
+        found = search.having(place) if wanted else search.lacking(place)
+        if found is None:
+            return None, self._semantics.always_exists or self.one() is not None
+        if not certify and self._semantics.always_exists:
+            return here.outside(found), True
+        others = self._joined([part for part in self.parts if part is not here])
+        return (None, False) if others is None else (others | here.outside(found), True)
+
+    def _joined(self, parts: Iterable[_Part]) -> Extension | None:
         """Return what is settled with an extension of each part, or None if one has none."""
         chosen = [self._settled]
         for part in parts:

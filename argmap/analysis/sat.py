@@ -11,11 +11,11 @@ Literals are as in DIMACS: the numbers of variables, from 1, negative when negat
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from argmap.analysis.cdcl import PlainSolver
 from argmap.analysis.limit import Limit
 
 _SLICE = 0.2
@@ -27,6 +27,9 @@ class Solver(Protocol):
 
     def add(self, clauses: Iterable[Sequence[int]]) -> None:
         """Add clauses."""
+
+    def prefer(self, literals: Sequence[int]) -> None:
+        """Try these literals first, from now on, where nothing speaks for either side."""
 
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
         """Tell whether the clauses can be satisfied together with the assumptions.
@@ -43,38 +46,51 @@ class CadicalSolver:
     """CaDiCaL, asked in slices so that a time limit holds."""
 
     def __init__(self, limit: Limit) -> None:
-        from pysat.solvers import Cadical195
+        # the compiled part of python-sat alone: the Python around it takes longer to import
+        # than most frameworks take to solve, and looks at each clause on its way
+        import pysolvers
 
-        self._solver = Cadical195()
+        self._api = pysolvers
+        self._solver = pysolvers.cadical195_new()
         self._limit = limit
 
     def add(self, clauses: Iterable[Sequence[int]]) -> None:
         """Add clauses."""
-        self._solver.append_formula(clauses)
+        solver, add = self._solver, self._api.cadical195_add_cl
+        for clause in clauses:
+            add(solver, clause)
+
+    def prefer(self, literals: Sequence[int]) -> None:
+        """Try these literals first."""
+        self._api.cadical195_set(self._solver, "lucky", 0)  # which would try others first
+        self._api.cadical195_setphases(self._solver, literals)
 
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
         """Tell whether the clauses can be satisfied together with the assumptions."""
+        api, solver = self._api, self._solver
+        # an interrupt ends the search, which can be arranged in the main thread alone
+        main = int(threading.current_thread() is threading.main_thread())
         if self._limit.seconds is None:
-            return bool(self._solver.solve(assumptions))
+            return bool(api.cadical195_solve(solver, assumptions, main))
         conflicts = 1000
         while True:
             self._limit.check()
             start = time.monotonic()
-            self._solver.conf_budget(conflicts)
-            answer = self._solver.solve_limited(assumptions)
-            if answer is not None:
-                return bool(answer)
+            api.cadical195_cbudget(solver, conflicts)
+            answer = api.cadical195_solve_lim(solver, assumptions, main)
+            if answer:
+                return bool(answer > 0)
             if time.monotonic() - start < _SLICE:
                 conflicts *= 2
 
     def model(self) -> Sequence[int]:
         """Return the satisfying literals."""
-        literals: Sequence[int] = self._solver.get_model()
+        literals: Sequence[int] = self._api.cadical195_model(self._solver) or []
         return literals
 
     def __del__(self) -> None:
         if hasattr(self, "_solver"):
-            self._solver.delete()
+            self._api.cadical195_del(self._solver, None)
 
 
 def new_solver(limit: Limit) -> Solver:
@@ -82,4 +98,6 @@ def new_solver(limit: Limit) -> Solver:
     try:
         return CadicalSolver(limit)
     except ImportError:
+        from argmap.analysis.cdcl import PlainSolver
+
         return PlainSolver(limit)

@@ -86,5 +86,5 @@ def test_a_time_limit_ends_the_search_without_an_answer(make: Make) -> None:
 
 
 def test_without_the_extra_the_plain_solver_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pysat.solvers", None)
+    monkeypatch.setitem(__import__("sys").modules, "pysolvers", None)
     assert isinstance(new_solver(Limit()), PlainSolver)

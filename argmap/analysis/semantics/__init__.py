@@ -68,7 +68,8 @@ def by_code(code: str) -> Semantics:
         KeyError: with the codes that there are.
     """
     wanted = code.lower().replace("_", "-")
-    for name in semantics:
-        if wanted in {name, semantics[name].code.lower()}:
-            return semantics[name]
+    for names in (semantics.own, semantics):  # in the second place what others have added
+        for name in names:
+            if wanted in {name, semantics[name].code.lower()}:
+                return semantics[name]
     raise KeyError(", ".join(sorted(each.code for each in semantics.values())))

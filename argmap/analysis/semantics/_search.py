@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from argmap.analysis.framework import Framework
 from argmap.analysis.limit import Limit
-from argmap.analysis.sat import new_solver
+from argmap.analysis.sat import Solver, new_solver
 from argmap.analysis.semantics._sets import Extension
 
 Encode = Callable[[Framework], Iterable[Sequence[int]]]
@@ -99,10 +100,16 @@ class Models(Search):
     """Every model of the clauses is an extension."""
 
     def __init__(self, af: Framework, encode: Encode, limit: Limit) -> None:
-        self.size = len(af)
-        self.solver = new_solver(limit)
-        self.solver.add(encode(af))
+        self.af, self.size = af, len(af)
+        self._encode, self._limit = encode, limit
         self.last = 2 * self.size  # the last variable in use
+
+    @cached_property
+    def solver(self) -> Solver:
+        """The solver, which has read the clauses."""
+        solver = new_solver(self._limit)
+        solver.add(self._encode(self.af))
+        return solver
 
     def fresh(self) -> int:
         """Return a new variable."""
@@ -119,7 +126,8 @@ class Models(Search):
 
     def completing(self, inside: Extension, outside: Extension) -> Extension | None:
         """Return a model that is ``inside`` on the union of both."""
-        return self.such(_literals(inside, outside))
+        literals = [*(a + 1 for a in sorted(inside)), *(-(a + 1) for a in sorted(outside))]
+        return self.such(literals)
 
     def all(self) -> Iterator[Extension]:
         """Yield every model once."""
@@ -137,15 +145,7 @@ class Models(Search):
 
 
 class MaximalModels(Models):
-    """The extensions are the models that are part of no other.
-
-    With an encoding whose models are admissible: then whatever attacks a set that could be
-    accepted is ruled out by it, which makes an early end of some questions.
-    """
-
-    def __init__(self, af: Framework, encode: Encode, limit: Limit) -> None:
-        super().__init__(af, encode, limit)
-        self._af = af
+    """The extensions are the models that are part of no other."""
 
     def grown(self, extension: Extension, assumptions: Sequence[int] = ()) -> Extension:
         """Return a maximal model above a model, among those where the assumptions hold."""
@@ -170,11 +170,6 @@ class MaximalModels(Models):
             yield extension
             self.forget(extension)
 
-    def completing(self, inside: Extension, outside: Extension) -> Extension | None:
-        """Return a maximal model that is ``inside`` on the union of both."""
-        model = self.such(_literals(inside, outside))
-        return None if model is None else self.grown(model, _literals(frozenset(), outside))
-
     def having(self, argument: int) -> Extension | None:
         """Return a maximal model that contains the argument: above any model that does."""
         model = self.such([argument + 1])
@@ -186,14 +181,6 @@ class MaximalModels(Models):
         Look among the models without it for one that is maximal there; if one with it lies
         above, leave out everything below that, and look again.
         """
-        if self.such([argument + 1]) is None:
-            return self.one()
-        attackers = self.fresh()
-        self.solver.add([[-attackers, *(a + 1 for a in self._af.attackers(argument))]])
-        against = self.such([attackers])
-        self.solver.add([[-attackers]])
-        if against is not None:
-            return self.grown(against)
         while (model := self.such([-(argument + 1)])) is not None:
             extension = self.grown(model, [-(argument + 1)])
             above = self.such([argument + 1, *(a + 1 for a in sorted(extension))])
@@ -276,7 +263,3 @@ class MaximalRanges(Models):
     def lacking(self, argument: int) -> Extension | None:
         """Return a model of maximal range that does not contain the argument."""
         return self._such(-(argument + 1))
-
-
-def _literals(inside: Extension, outside: Extension) -> list[int]:
-    return [*(a + 1 for a in sorted(inside)), *(-(a + 1) for a in sorted(outside))]

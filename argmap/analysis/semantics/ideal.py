@@ -16,32 +16,31 @@ def by_definition(af: Framework) -> frozenset[Extension]:
 
 
 def search(af: Framework, limit: Limit) -> Search:
-    """Return the extension, from the arguments that some admissible set contains.
+    """Return the extension: what no admissible set attacks of a preferred one.
 
     An admissible set is ideal exactly when no admissible set attacks it (Dung, Mancarella and
-    Toni 2007). So take what is acceptable at all, drop what that attacks, and keep
-    of the rest what defends itself (Dunne 2009).
+    Toni 2007). So begin with a preferred extension, which contains the ideal one; as long as
+    some admissible set attacks what is left, strike what it attacks, and with that what is no
+    longer defended. A solver that is told to prefer the attackers strikes much at once: a
+    dozen questions where gathering all that is acceptable (Dunne 2009) takes hundreds.
     """
-
-    def compute() -> Extension:
-        acceptable = _acceptable(af, limit)
-        return largest_admissible(af, acceptable - attacked_by(af, acceptable))
-
-    return Fixed(compute)
+    return Fixed(lambda: _ideal(af, limit))
 
 
-def _acceptable(af: Framework, limit: Limit) -> Extension:
-    """Return the arguments of all admissible sets, each question adding at least one."""
-    models = Models(af, _clauses.complete, limit)
-    found: Extension = frozenset()
-    while True:
-        new = models.fresh()
-        models.solver.add([[-new, *(a + 1 for a in range(len(af)) if a not in found)]])
-        model = models.such([new])
-        models.solver.add([[-new]])
-        if model is None:
-            return found
-        found |= model
+def _ideal(af: Framework, limit: Limit) -> Extension:
+    left = preferred.search(af, limit).one() or frozenset()
+    models = Models(af, _clauses.admissible, limit)
+    while left:
+        foes = sorted({attacker for argument in left for attacker in af.attackers(argument)})
+        attacked = models.fresh()
+        models.solver.add([[-attacked, *(a + 1 for a in foes)]])
+        models.solver.prefer([*(-(a + 1) for a in sorted(left)), *(a + 1 for a in foes)])
+        rival = models.such([attacked])
+        models.solver.add([[-attacked]])
+        if rival is None:
+            break
+        left = largest_admissible(af, left - attacked_by(af, rival))
+    return left
 
 
 def largest_admissible(af: Framework, arguments: Extension) -> Extension:
