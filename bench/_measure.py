@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TypeVar
 
 T = TypeVar("T")
+
+PAGE = resource.getpagesize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,12 @@ class Process:
 
 def peak_megabytes() -> float:
     """Return the peak resident memory of this process (Linux and macOS)."""
-    import resource
-
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
 
 
 def run_process(command: Sequence[str]) -> Process:
     """Return what a command took, run as a process of its own (Linux and macOS)."""
-    import os
-
     with TemporaryFile() as output:
         start = time.perf_counter()
         child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
@@ -48,6 +50,73 @@ def run_process(command: Sequence[str]) -> Process:
     scale = 2**20 if sys.platform == "darwin" else 2**10
     cpu = usage.ru_utime + usage.ru_stime
     return Process(wall, cpu, usage.ru_maxrss / scale, child.returncode, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a process and all that it started took.
+
+    Attributes:
+        wall: seconds.
+        cpu: seconds of all of them.
+        peak: the most megabytes that they held at one time, together.
+        status: with which the process ended.
+    """
+
+    wall: float
+    cpu: float
+    peak: float
+    status: int
+
+
+def run_together(command: Sequence[str]) -> Together:
+    """Return what a command took with the processes that it starts (Linux)."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    peak, done = 0.0, False
+    while not done:
+        pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+        done = pid != 0
+        if not done:
+            peak = max(peak, _held(child.pid))
+            time.sleep(0.02)
+    wall = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return Together(wall, usage.ru_utime + usage.ru_stime, peak, child.returncode)
+
+
+def _held(session: int) -> float:
+    """Return the megabytes that the processes of a session hold in memory."""
+    held = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (process / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:  # it has ended
+            continue
+        if int(fields[3]) == session:
+            held += int(fields[21]) * PAGE
+    return held / 2**20
+
+
+def clock() -> str:
+    """Return which clock the environment asks for: wall, or cpu."""
+    return os.environ.get("ARGMAP_CLOCK", "wall")
+
+
+def seconds(work: Callable[[], object], *, times: int = 3, enough: float = 2.0) -> float:
+    """Return the median of the seconds that ``work`` takes; of one run, if that took enough."""
+    now = time.process_time if clock() == "cpu" else time.perf_counter
+    found: list[float] = []
+    while len(found) < times and not (found and found[0] > enough):
+        start = now()
+        work()
+        found.append(now() - start)
+    return statistics.median(found)
 
 
 @contextmanager

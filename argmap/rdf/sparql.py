@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from argmap.model import Finding, InputError, Place, Severity
@@ -39,6 +39,10 @@ _UPDATES = frozenset(
 _NOISE = re.compile(r"\['.*?'\](?:\s*\|\s*\['.*?'\])*|'.*?'|\[_\]", re.DOTALL)
 
 
+SHORT = 10_000
+"""Characters of a text up to which its tokens are kept for the next time."""
+
+
 class Token(NamedTuple):
     """A word of a query, what kind of word it is, and where it begins."""
 
@@ -61,7 +65,7 @@ class Query:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words, without white space and comments."""
-        return tuple(_tokens(self.text))
+        return _known_tokens(self.text) if len(self.text) < SHORT else tuple(_tokens(self.text))
 
     def has(self, keyword: str) -> bool:
         """Tell whether a keyword, in capitals, stands in the query."""
@@ -96,7 +100,8 @@ class Query:
         if any(_is(each, "SERVICE") for each in self.tokens):
             service = next(each for each in self.tokens if _is(each, "SERVICE"))
             raise self._error(service.start, _SERVICE, "ask of the maps that you name alone")
-        if any(_is(each, "SERVICE") for each in _tokens(unescaped(self.text))):
+        plain = unescaped(self.text)
+        if plain != self.text and any(_is(each, "SERVICE") for each in _tokens(plain)):
             raise self._error(0, _SERVICE, "ask of the maps that you name alone")
         first = next(self._body(), None)
         if first is None:
@@ -177,6 +182,12 @@ def _tokens(text: str) -> Iterator[Token]:
 def unescaped(text: str) -> str:
     """Return a text with its escapes of code points applied, which can hide a word."""
     return _ESCAPE.sub(_unescaped, text)
+
+
+@lru_cache(maxsize=256)
+def _known_tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a short text, which is asked for several times on the way."""
+    return tuple(_tokens(text))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -67,8 +67,8 @@ def evaluate(spark: SparkSession, tables: str, *, progress: Progress | None = No
     from pyspark.sql import functions as f
 
     told = progress or _silent
-    parts = _parts(spark, tables)
-    labels = _grounded(parts, told)
+    parts = parts_of(spark, tables)
+    labels = grounded(parts, told)
     bits = _answers(parts, labels, told)
     kinds = bits.groupBy("node").agg(f.collect_set("verdict").alias("answers"))
     attacks = parts.relations.where("attacks").select(_key("map", "relation").alias("node"))
@@ -92,7 +92,8 @@ def evaluate(spark: SparkSession, tables: str, *, progress: Progress | None = No
     )
 
 
-def _parts(spark: SparkSession, tables: str) -> Parts:
+def parts_of(spark: SparkSession, tables: str) -> Parts:
+    """Return what the rounds work on, from the tables in a folder."""
     from pyspark.sql import functions as f
 
     def read(name: str) -> DataFrame:
@@ -159,7 +160,7 @@ def _parts(spark: SparkSession, tables: str) -> Parts:
     return Parts(nodes.checkpoint(), edges, relations, elements, above)
 
 
-def _grounded(parts: Parts, told: Progress) -> DataFrame:
+def grounded(parts: Parts, told: Progress) -> DataFrame:
     """Return ``node, verdict`` of the arguments that are in or out."""
     from pyspark.sql import functions as f
 

@@ -1,0 +1,128 @@
+"""Grounded labels of a million attacks: from arrays here, and on Spark, its start-up told apart."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from functools import partial
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from argmap.analysis.framework import Framework
+from argmap.analysis.grounded import grounded
+from argmap.analysis.labelling import WORDS
+from argmap.analysis.network import ATTACK, CLAIM, NOWHERE, Network
+from argmap.analysis.outcome import outcome
+from argmap.model import Iri
+from bench._measure import seconds, table
+
+ATTACKS = 1_000_000
+MAP = "urn:big"
+
+
+def embedded() -> None:
+    """Print how long the grounded labelling of a million attacks takes, as arrays."""
+    sources, targets = _attacks(ATTACKS)
+    af = Framework(("",) * (ATTACKS + 1), sources, targets)
+    taken = seconds(lambda: grounded(Framework(af.names, af.sources, af.targets)))
+    print(f"\ngrounded labelling of {ATTACKS:,} attacks, embedded: {taken:.2f} s", flush=True)
+
+
+def on_spark(count: int) -> None:
+    """Print what the labels of a map of so many attacks take here and on Spark, start-up apart."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        print("\nSpark is not installed: pip install --group spark", flush=True)
+        return
+    from argmap.store import spark
+
+    network = _network(count)
+    start = time.perf_counter()
+    found = outcome(network)
+    here = time.perf_counter() - start
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        _write_tables(network, folder / "tables")
+        start = time.perf_counter()
+        session = (
+            SparkSession.builder.master("local[2]")
+            .config("spark.driver.memory", "4g")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate()
+        )
+        session.sparkContext.setLogLevel("OFF")
+        session.sparkContext.setCheckpointDir(str(folder / "checkpoints"))
+        session.range(1000).count()
+        ready = time.perf_counter() - start
+        start = time.perf_counter()
+        parts = spark.parts_of(session, str(folder / "tables"))
+        labels = spark.grounded(parts, lambda *_: None)
+        rows = parts.elements.join(labels, "node", "left").select("element", "verdict").collect()
+        work = time.perf_counter() - start
+        session.stop()
+    theirs = {row.element: row.verdict or "undecided" for row in rows}
+    ours = dict(zip(network.names, (str(WORDS[code]) for code in found.labels), strict=True))
+    print(f"\nlabels of a map of {count:,} attacks, undercuts and all (s)\n")
+    same = "yes" if theirs == ours else "NO"
+    rows_of = [["embedded", 0.0, here, ""], ["Spark, local[2]", ready, work, same]]
+    print(table(["engine", "start-up", "work", "the same answer"], rows_of), flush=True)
+
+
+def _attacks(count: int) -> tuple[array[int], array[int]]:
+    """Return so many attacks, each by a claim of its own on one of the fifty before it."""
+    random = Random(0)
+    sources = array("i", range(1, count + 1))
+    targets = array("i", (random.randrange(max(0, i - 50), i) for i in range(1, count + 1)))
+    return sources, targets
+
+
+def _network(count: int) -> Network:
+    """Return the attacks as a map: claims first, then a node for each attack."""
+    sources, targets = _attacks(count)
+    claims = count + 1
+    names = [Iri(f"{MAP}#c{i}") for i in range(claims)]
+    names += [Iri(f"{MAP}#a{i}") for i in range(count)]
+    kinds = bytes([CLAIM]) * claims + bytes([ATTACK]) * count
+    goals = array("i", [NOWHERE]) * claims + targets
+    relations = array("i", range(claims, claims + count))
+    return Network(names, kinds, goals, sources, relations, theses=(0,))
+
+
+def _write_tables(network: Network, folder: Path) -> None:
+    """Write the tables that Spark reads, as `argmap tables` would."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from argmap.store.tables import TABLES, schema
+
+    folder.mkdir()
+    names, claims = network.names, network.kinds.count(CLAIM)
+    columns: dict[str, dict[str, list[str]]] = {
+        "claims": {"claim": list(names[:claims])},
+        "attacks": {
+            "relation": list(names[claims:]),
+            "goal": [names[goal] for goal in network.goals[claims:]],
+        },
+        "links": {
+            "relation": [names[each] for each in network.relations],
+            "source": [names[each] for each in network.sources],
+        },
+    }
+    for each in TABLES:
+        given = columns.get(each.name, {})
+        rows = max(map(len, given.values()), default=0)
+        make = partial(pa.nulls, rows)
+        arrays = [
+            pa.array([MAP] * rows, pa.string())
+            if field.name == "map"
+            else pa.array(given[field.name], pa.string())
+            if field.name in given
+            else make(field.type)
+            for field in schema(each)
+        ]
+        pq.write_table(pa.table(arrays, schema=schema(each)), folder / f"{each.name}.parquet")
