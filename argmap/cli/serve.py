@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from socket import AF_INET, AF_INET6, create_server, socket
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -85,19 +87,34 @@ def entry(
     hosts = (*LOOPBACK, *names) if is_loopback else names or ("*",)
     secret = (token or secrets.token_urlsafe(24)) if allow_update else None
     limits = Limits(rows=limit, hosts=hosts, origins=origins, token=secret)
+    listening = None if check else _listening(host, port)
     with (
         _corpus(sources, write=allow_update) as corpus,
         TemporaryDirectory(prefix="argmap-") as folder,
         server(corpus, Path(folder), limits, size=processes, timeout=timeout) as made,
     ):
+        if listening:
+            port = listening.getsockname()[1]
         count = len(corpus.entries())
         say(f"serving {count:,} {'map' if count == 1 else 'maps'} at http://{host}:{port}/")
         if secret and not token:
             say(f"to write, send: Authorization: Bearer {secret}")
-        if not check:
-            uvicorn.run(
-                made.application(), host=host, port=port, log_level="warning", access_log=False
-            )
+        if listening:
+            config = uvicorn.Config(made.application(), log_level="warning", access_log=False)
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run([listening])
+
+
+def _listening(host: str, port: int) -> socket:
+    """Return a socket that listens, so that whoever cannot is told before anything is loaded."""
+    family = AF_INET6 if ":" in host else AF_INET
+    try:
+        return create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise click.UsageError(
+            f"Nothing can listen at {host}, port {port}: {error.strerror or error}. "
+            "--port chooses another, --port 0 a free one."
+        ) from error
 
 
 def _corpus(sources: tuple[str, ...], *, write: bool) -> Corpus:

@@ -17,21 +17,19 @@ loopback under a name of its own (DNS rebinding).
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
 
-from argmap.model import ArgmapError, InputError, Iri, is_iri
+from argmap.model import Iri, is_iri
 from argmap.server import protocol
 from argmap.server.about import path_of
 from argmap.server.access import authorise
@@ -41,14 +39,13 @@ from argmap.server.description import description
 from argmap.server.home import FILES, POLICY, file, home
 from argmap.server.messages import CUT, About, Graph, Map, RefusedError, Reply
 from argmap.server.negotiation import chosen
-from argmap.server.responses import has, problem, sent, takes_gzip, unchanged
+from argmap.server.responses import has, sent, takes_gzip, unchanged
+from argmap.server.routing import nowhere, route, while_there
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request as HttpRequest
-
-Handler = Callable[["HttpRequest"], Awaitable[Response]]
 
 PAGE = "text/html"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -56,11 +53,6 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 _SECURE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 _UNSTEADY = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
-PROMPT = 0.1
-"""Seconds in which most answers come; only then is it worth watching whether the client is there."""
-
-_GONE = 499
-"""What the logs of other servers call a client that did not wait; nobody reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,36 +87,42 @@ class Server:
                     CORSMiddleware,
                     allow_origins=list(self.limits.origins),
                     allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
-                    allow_headers=["Accept", "Authorization", "Content-Type", "If-Match"],
+                    allow_headers=[
+                        "Accept",
+                        "Authorization",
+                        "Content-Type",
+                        "If-Match",
+                        "If-None-Match",
+                    ],
                     expose_headers=[CUT, "ETag", "Location"],
                 )
             )
         return Starlette(
             routes=[
-                _route("/", GET=self.home),
-                _route("/query", GET=self.query, POST=self.query),
-                _route("/query/", GET=self.query, POST=self.query),
-                _route("/update", POST=self.update),
-                _route("/update/", POST=self.update),
+                route("/", GET=self.home),
+                route("/query", GET=self.query, POST=self.query),
+                route("/query/", GET=self.query, POST=self.query),
+                route("/update", POST=self.update),
+                route("/update/", POST=self.update),
                 *(
-                    _route(path, GET=self.graph, PUT=self.put, POST=self.put, DELETE=self.put)
+                    route(path, GET=self.graph, PUT=self.put, POST=self.put, DELETE=self.put)
                     for path in ("/store", "/store/{path:path}")
                 ),
-                _route("/about", GET=self.about),
-                _route("/map", GET=self.picture, POST=self.picture),
-                _route("/maps", GET=self.maps),
-                _route("/maps/", GET=self.maps),
-                _route(
+                route("/about", GET=self.about),
+                route("/map", GET=self.picture, POST=self.picture),
+                route("/maps", GET=self.maps),
+                route("/maps/", GET=self.maps),
+                route(
                     "/maps/{name:path}",
                     GET=self.map,
                     PUT=self.put_map,
                     POST=self.put_map,
                     DELETE=self.put_map,
                 ),
-                _route("/page/{name}", GET=self.file),
+                route("/page/{name}", GET=self.file),
             ],
             middleware=middleware,
-            exception_handlers={404: _nowhere},
+            exception_handlers={404: nowhere},
             lifespan=self._lifespan,
         )
 
@@ -141,11 +139,11 @@ class Server:
             return await self._description(http)
         asked = await protocol.question(http, self.limits.rows)
         if not _is_steady(asked.text):
-            return sent(http, await _while_there(http, self.served.ask(asked)))
+            return sent(http, await while_there(http, self.served.ask(asked)))
         tag = "" if http.method == "POST" else self._tag(asked)
         if tag and has(http, tag):
             return unchanged({"ETag": tag})
-        return sent(http, await _while_there(http, self.served.once(asked)), tag)
+        return sent(http, await while_there(http, self.served.once(asked)), tag)
 
     async def update(self, http: HttpRequest) -> Response:
         """Make an update."""
@@ -159,7 +157,7 @@ class Server:
         if name is None:
             raise RefusedError(400, "name a graph: /store?graph=IRI, or /store?default")
         wanted = Graph(name=name, accept=_accept(http), packed=takes_gzip(http))
-        reply = await _while_there(http, self.served.ask(wanted))
+        reply = await while_there(http, self.served.ask(wanted))
         return sent(http, reply, _graph_tag(reply))
 
     async def put(self, http: HttpRequest) -> Response:
@@ -168,11 +166,7 @@ class Server:
         name = protocol.graph_name(http)
         if name is None and http.method != "POST":
             raise RefusedError(400, "name a graph: /store?graph=IRI, or /store?default")
-        location = ""
-        if name is None:
-            digest = hashlib.sha256(await http.body()).hexdigest()[:20]
-            location = name = f"{http.url.replace(path='/store/' + digest)}"
-        return await self._put(http, name, location)
+        return await self._put(http, name)
 
     async def put_map(self, http: HttpRequest) -> Response:
         """Write a map under its name: replace it, add to it, or take it away."""
@@ -186,7 +180,7 @@ class Server:
             name = Iri(word if is_iri(word) else MAPS + word)
             if not is_iri(name):
                 raise RefusedError(400, f"no map can be called {word!r}") from None
-        return await self._put(http, name, "")
+        return await self._put(http, name)
 
     async def home(self, http: HttpRequest) -> Response:
         """Return the page to ask from."""
@@ -218,13 +212,13 @@ class Server:
         # The one liked best, so that what is kept does not depend on how clients say so.
         accept = chosen(_accept(http), (PAGE, *GRAPHS)) or _accept(http)
         wanted = Map(name=name, accept=accept, packed=takes_gzip(http))
-        reply = await _while_there(http, self.served.once(wanted))
+        reply = await while_there(http, self.served.once(wanted))
         return sent(http, reply, _graph_tag(reply))
 
     async def picture(self, http: HttpRequest) -> Response:
         """Return the part of the maps that an answer names, as a map."""
         wanted = await protocol.picture(http, self.limits.rows)
-        return sent(http, await _while_there(http, self.served.once(wanted)))
+        return sent(http, await while_there(http, self.served.once(wanted)))
 
     async def about(self, http: HttpRequest) -> Response:
         """Return what is known of a name."""
@@ -234,7 +228,7 @@ class Server:
         wanted = About(
             name=name, accept=_accept(http), limit=self.limits.rows, packed=takes_gzip(http)
         )
-        reply = await _while_there(http, self.served.ask(wanted))
+        reply = await while_there(http, self.served.ask(wanted))
         return sent(http, reply, self._tag(wanted), _SECURE)
 
     async def _description(self, http: HttpRequest) -> Response:
@@ -252,9 +246,10 @@ class Server:
         )
         return sent(http, Reply(media_type=kind, body=body), _body_tag(body))
 
-    async def _put(self, http: HttpRequest, name: str, location: str) -> Response:
-        edit = await self.served.change(await protocol.change(http, name))
-        headers = {"Location": location} if location else {}
+    async def _put(self, http: HttpRequest, name: str | None) -> Response:
+        change = await protocol.change(http, name)
+        edit = await self.served.change(change)
+        headers = {"Location": change.name} if name is None else {}
         return Response(status_code=201 if edit.created else 204, headers=headers)
 
     def _tag(self, request: object) -> str:
@@ -262,68 +257,10 @@ class Server:
         return f'W/"{self.served.version}-{digest}"'
 
 
-async def _nowhere(http: HttpRequest, error: Exception) -> Response:
-    del error
-    words = (
-        f"there is nothing at {http.url.path}: / has the page, /maps the maps, /query the endpoint"
-    )
-    return problem(http, RefusedError(404, words))
-
-
-def _route(path: str, **handlers: Handler) -> Route:
-    """Return a route whose errors are told as HTTP tells them, and which names its methods."""
-    if "GET" in handlers:
-        handlers["HEAD"] = handlers["GET"]
-    allowed = ", ".join([*handlers, "OPTIONS"])
-
-    async def endpoint(http: HttpRequest) -> Response:
-        if http.method == "OPTIONS":
-            return Response(status_code=204, headers={"Allow": allowed})
-        try:
-            handler = handlers.get(http.method)
-            if handler is None:
-                words = f"{http.method} is not for {path}, which takes {allowed}"
-                raise RefusedError(405, words, (), {"Allow": allowed})
-            return await handler(http)
-        except InputError as error:
-            return problem(http, RefusedError.of(error))
-        except ArgmapError as error:
-            return problem(http, error)
-
-    every = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
-    return Route(path, endpoint, methods=every)
-
-
-async def _while_there(http: HttpRequest, work: Awaitable[Reply]) -> Reply:
-    """Return what comes of some work, and give it up when the client is gone.
-
-    Raises:
-        RefusedError: if the client is gone.
-    """
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.wait({task}, timeout=PROMPT)
-        if not task.done():
-            gone = asyncio.create_task(_disconnected(http))
-            await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-    finally:
-        if not task.done():
-            task.cancel()
-    if task.cancelled() or not task.done():
-        raise RefusedError(_GONE, "the client did not wait")
-    return task.result()
-
-
-async def _disconnected(http: HttpRequest) -> None:
-    message: dict[str, Any] = {}
-    while message.get("type") != "http.disconnect":
-        message = dict(await http.receive())
-
-
 def _is_steady(text: str) -> bool:
-    words = text.upper()
-    return not any(f"{word}(" in words.replace(" ", "") for word in _UNSTEADY)
+    """Tell whether a query has the same answer each time; it may say no where it has."""
+    words = "".join(text.upper().split())
+    return not any(f"{word}(" in words for word in _UNSTEADY)
 
 
 def _accept(http: HttpRequest) -> str:

@@ -6,6 +6,7 @@ Everything that a client can get wrong is told with the status that the protocol
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from email.parser import BytesParser
 from email.policy import HTTP
@@ -110,8 +111,10 @@ def graph_name(http: HttpRequest) -> str | None:
     return names[0]
 
 
-async def change(http: HttpRequest, name: str) -> Put:
-    """Return the change of a graph that a request wants.
+async def change(http: HttpRequest, name: str | None) -> Put:
+    """Return the change of a graph that a request wants; without a name, of a new one.
+
+    A new graph is named after its text, so that the same text is one graph.
 
     Raises:
         RefusedError: if the protocol does not allow it.
@@ -120,7 +123,13 @@ async def change(http: HttpRequest, name: str) -> Put:
     states = frozenset(tag.strip('W/"').partition("-")[0] for tag in tags(wanted))
     documents: Sequence[tuple[bytes, str]] = ()
     if http.method != "DELETE":
-        documents = _documents(http, await _body(http, LONGEST_CHANGE))
+        body = await _body(http, LONGEST_CHANGE)
+        documents = _documents(http, body)
+        if name is None:
+            path = f"/store/{hashlib.sha256(body).hexdigest()[:20]}"
+            name = str(http.url.replace(path=path, query=""))
+    if name is None:
+        raise RefusedError(400, "name a graph: /store?graph=IRI, or /store?default")
     return Put(
         name=name,
         documents=documents,

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import create_server
 
 import httpx
 import pytest
@@ -18,6 +19,7 @@ from argmap.api import corpus as opened
 from argmap.api import load
 from argmap.model import Iri
 from argmap.rdf.query import DERIVED
+from tests.cli.running import run
 from tests.server.conftest import FILES, MAPS, TOKEN
 from tests.store.conftest import free_port, wait_for
 
@@ -84,6 +86,26 @@ def test_kill_9_between_and_in_updates_leaves_whole_ones(folder: Path) -> None:
             f"{url}/update", data={"update": objection(done + 1)}, headers=AUTHORISED
         )
         assert again.status_code == 204
+
+
+def test_a_port_that_is_taken_is_told_and_a_free_one_is_found(folder: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = run("serve", folder, "--port", str(port))
+    assert refused.exit_code == 2
+    assert f"port {port}" in refused.stderr
+    command = [sys.executable, "-m", "argmap", "serve", str(folder), "--port", "0"]
+    child = subprocess.Popen(command, stderr=subprocess.PIPE)
+    try:
+        assert child.stderr is not None
+        words = child.stderr.readline().decode()
+        assert words.startswith("serving 1 map at http://127.0.0.1:")
+        url = words.split()[-1]
+        wait_for(url, child)
+        assert httpx.get(f"{url}maps").json()[0]["path"] == "/maps/frontier-pause"
+    finally:
+        child.kill()
+        child.communicate()
 
 
 def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
