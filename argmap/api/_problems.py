@@ -33,6 +33,10 @@ def several_maps(file: str, title: str, maps: tuple[ArgumentMap, ...]) -> Findin
 def unknown_format(file: str, name: str | None, *, writing: bool = False) -> Finding:
     """Return the finding that no format is called so, or has the suffix of a file."""
     verb = "writes" if writing else "reads"
+    if name and name in formats:
+        done, other = ("reads", "write") if writing else ("writes", "read")
+        message = f"argmap {done} {formats[name].title} and does not {other} it"
+        return unreadable(file, message, f"argmap {verb} {', '.join(suffixes(writing=writing))}")
     if name:
         known = {*formats, *views} if writing else {*formats}
         message = f"argmap {verb} no format called {name}"

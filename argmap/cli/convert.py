@@ -16,6 +16,8 @@ from argmap.formats import formats
     epilog=examples(
         "argmap convert graphs/frontier-pause.ttl frontier-pause.jsonld",
         "argmap convert graphs all.trig",
+        "argmap convert essay.xlsx essay.opml",
+        "argmap convert map.html claims.ttl",
         "argmap convert graphs converted --to aif",
         "argmap convert - - --from turtle --to n-triples < graphs/frontier-pause.ttl",
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from argmap.formats._json import problem
 from argmap.formats._names import map_iri
-from argmap.formats._table_columns import columns_of
+from argmap.formats._table_columns import HEAD_WITHIN, columns_of
 from argmap.formats._table_read import Grid, read_table
 from argmap.formats._table_write import table_of
 from argmap.formats._text import decode
@@ -22,8 +22,8 @@ _MARKS = ",;\t|"
 def read_delimited(data: bytes, file: str, usual: str) -> ArgumentMap:
     """Return the map of a table.
 
-    The mark is the one of ``, ; tab |`` that is most often in the first line, the usual one if
-    none is more often there; a line ``sep=;`` above it says which, as Excel has it.
+    The mark is the one of ``, ; tab |`` that parts the headings; a line ``sep=;`` above them says
+    which, as Excel has it.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode text"
         data = data.decode("utf-16", "replace").encode("utf-8", "replace")
@@ -33,17 +33,23 @@ def read_delimited(data: bytes, file: str, usual: str) -> ArgumentMap:
     if first.lower().startswith("sep=") and len(first) == 5:
         mark, text, skipped = first[4], rest, 1
     else:
-        mark = max((usual, *_MARKS), key=first.count)
+        mark = next((mark for mark, _ in _heads(text, usual)), usual)
     return read_table(_grid(text, mark, file, skipped), map_iri(file))
 
 
 def has_claims(data: bytes, usual: str) -> bool:
     """Tell whether a table has claims that answer one another: most files of numbers do not."""
-    head = data[:4096].decode("utf-8-sig", "replace").partition("\n")[0]
-    mark = max((usual, *_MARKS), key=head.count)
-    return {"text", "answers"} <= columns_of(
-        [cell.strip('" \r') for cell in head.split(mark)]
-    ).keys()
+    start = data[:65_536].decode("utf-8-sig", "replace")
+    return any("answers" in columns for _, columns in _heads(start, usual))
+
+
+def _heads(text: str, usual: str) -> Iterator[tuple[str, Container[str]]]:
+    """Yield the marks that part a line into headings, a column text among them."""
+    for line in text.split("\n", HEAD_WITHIN)[:HEAD_WITHIN]:
+        for mark in sorted({usual, *_MARKS}, key=lambda each: (-line.count(each), each != usual)):
+            columns = columns_of([cell.strip('" \r') for cell in line.split(mark)])
+            if "text" in columns:
+                yield mark, columns
 
 
 def _grid(text: str, mark: str, file: str, skipped: int) -> Grid:

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
+from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ _HINTS = {
 
 def has_claims(data: bytes) -> bool:
     """Tell whether a workbook has a sheet of claims that answer one another. It never raises."""
+    if find_spec("openpyxl") is None:
+        return True  # so that reading says what is missing
     with suppress(InputError):
         grid = read_workbook(data, "-")
         return any("answers" in columns_of(cells) for _, cells in grid.rows[:HEAD_WITHIN])
@@ -73,13 +76,15 @@ def read_workbook(data: bytes, file: str) -> Grid:
     """Return the cells of the sheet called claims, or else of the first with a column text.
 
     Raises:
-        InputError: if it is no workbook, or has no such sheet.
-        MissingExtraError: if openpyxl is not installed.
+        InputError: if it is no workbook, has no such sheet, or openpyxl is not installed.
     """
     try:
         import openpyxl
     except ImportError as error:
-        raise MissingExtraError("reading a workbook (.xlsx)", "xlsx") from error
+        # As a finding, so that one workbook in a folder does not keep the rest from being read.
+        missing = str(MissingExtraError("reading a workbook (.xlsx)", "xlsx"))
+        found = problem(Place(file, 1, 1), missing, "or save the sheet as CSV", "AM009")
+        raise InputError([found]) from error
     _look_into(data, file)
     try:
         with warnings.catch_warnings(action="ignore"):  # what it does not know is no claim

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -126,6 +127,22 @@ def test_what_excel_writes_as_unicode_text_is_read() -> None:
     data = "text\tid\tanswers\tstance\r\nÄ\ta\t\t\r\nB\tb\ta\tcon\r\n".encode("utf-16")
     (m,) = api.load(data, "x.tsv")
     assert sentences(m) == {"b attack a"}
+
+
+def test_a_title_above_the_headings_does_not_hide_their_mark() -> None:
+    (m,) = api.load(b"Our essay, in class\nNr;Claim;Parent;Stance\n1;A;;\n2;B;1;con\n", "x.csv")
+    assert sentences(m) == {"2 attack 1"}
+
+
+def test_without_openpyxl_a_workbook_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(template())
+    (tmp_path / "b.csv").write_text("text,answers\nA,\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    found = {Path(file).name: findings for file, _, findings in api.read_each(tmp_path)}
+    assert "argmap[xlsx]" in found["a.xlsx"][0].message
+    assert found["b.csv"] == ()
 
 
 # what a file of a stranger's must not do
