@@ -13,10 +13,12 @@ True
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -62,19 +64,27 @@ class Registry(Mapping[str, T], Generic[T]):
 
     @cached_property
     def _sources(self) -> dict[str, Callable[[], object]]:
-        from importlib.metadata import entry_points  # half of what a small command imports
-
         group = self.package.rpartition(".")[2]
         homes = {name: self._module(name) for name in self.own}
         found: dict[str, Callable[[], object]] = {
             name: _Entry(module) for name, module in homes.items()
         }
-        for point in sorted(entry_points(group=f"argmap.{group}"), key=_reference):
+        for point in _points(f"argmap.{group}"):
             if point.name in found:
                 raise DuplicateNameError(group, point.name, (homes[point.name], point.value))
             homes[point.name] = point.value
             found[point.name] = point.load
         return dict(sorted(found.items()))
+
+    def text(self, name: str) -> str:
+        """Return the text of the file of an entry, without importing it; "" if it is elsewhere."""
+        entry = self._sources[name]
+        spec = find_spec(self.package)
+        for folder in (spec.submodule_search_locations if spec else None) or ():
+            file = Path(folder, name.replace("-", "_") + ".py")
+            if isinstance(entry, _Entry) and file.is_file():
+                return file.read_text(encoding="utf-8")
+        return ""
 
     @cached_property
     def _loaded(self) -> dict[str, T]:
@@ -102,6 +112,37 @@ class _Entry:
 
     def __call__(self) -> object:
         return import_module(self.module).entry
+
+
+def _points(group: str) -> list[EntryPoint]:
+    """Return what other distributions add to a group, in order of reference."""
+    if not _any_points(tuple(sys.path)):
+        return []
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=group), key=_reference)
+
+
+@cache
+def _any_points(path: tuple[str, ...]) -> bool:
+    """Tell whether any distribution may add anything, without reading what each one declares.
+
+    `importlib.metadata` takes longer to import than all the rest that a command needs to start.
+    """
+    for folder in map(Path, dict.fromkeys(path)):
+        if not folder.is_dir():
+            if folder.is_file():  # an archive
+                return True
+            continue
+        for about in folder.iterdir():
+            if about.name.endswith((".dist-info", ".egg-info")):
+                try:
+                    declared = (about / "entry_points.txt").read_bytes()
+                except OSError:
+                    continue
+                if b"[argmap." in declared:
+                    return True
+    return False
 
 
 def _reference(point: EntryPoint) -> str:

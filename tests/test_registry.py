@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from argmap.formats import by_suffix, formats
+from argmap.formats import by_suffix, formats, suffixes_of
 from argmap.registry import DuplicateNameError, Registry
 
 
@@ -66,3 +67,15 @@ def _distribute(folder: Path, point: str) -> None:
     info.mkdir()
     (info / "METADATA").write_text("Name: toyshop\nVersion: 1.0\n", encoding="utf-8")
     (info / "entry_points.txt").write_text(f"[argmap.toys]\n{point}\n", encoding="utf-8")
+
+
+def test_suffixes_are_known_without_importing_a_notation() -> None:
+    assert {name: suffixes_of(name) for name in formats} == {
+        name: each.suffixes for name, each in formats.items()
+    }
+    script = (
+        "import sys; from argmap.api import load; load(b'[A]: a', 'x.argdown');"
+        "print(*sorted(n for n in sys.modules if n.startswith('argmap.formats.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout.split() == [b"argmap.formats.argdown"]

@@ -5,13 +5,17 @@ Each has its command; the command reads arguments and prints, the function does 
 
 from __future__ import annotations
 
-from argmap.analysis.evaluate import evaluate
-from argmap.api.asking import corpus, is_corpus, query, store
-from argmap.api.checking import findings, passages, unanswered, verify
-from argmap.api.comparing import agree
-from argmap.api.editing import edited, revise
-from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
-from argmap.api.writing import render, replace_file, repr_html, save, to_notation, write
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.analysis.evaluate import evaluate
+    from argmap.api.asking import corpus, is_corpus, query, store
+    from argmap.api.checking import findings, passages, unanswered, verify
+    from argmap.api.comparing import agree
+    from argmap.api.editing import edited, revise
+    from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
+    from argmap.api.writing import render, replace_file, repr_html, save, to_notation, write
 
 __all__ = [
     "agree",
@@ -40,3 +44,29 @@ __all__ = [
     "verify",
     "write",
 ]
+
+_HOMES = {
+    "argmap.analysis.evaluate": ("evaluate",),
+    "argmap.api.asking": ("corpus", "is_corpus", "query", "store"),
+    "argmap.api.checking": ("findings", "passages", "unanswered", "verify"),
+    "argmap.api.comparing": ("agree",),
+    "argmap.api.editing": ("edited", "revise"),
+    "argmap.api.reading": (
+        "files_in",
+        "load",
+        "read",
+        "read_all",
+        "read_each",
+        "read_text",
+        "reads",
+    ),
+    "argmap.api.writing": ("render", "replace_file", "repr_html", "save", "to_notation", "write"),
+}
+"""Where each name is at home: it is imported when it is first asked for."""
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module 'argmap.api' has no attribute {name!r}")

@@ -12,18 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from argmap.argdown import exchange
 from argmap.argdown.build import build
 from argmap.argdown.errors import Problem
 from argmap.argdown.expected import missing
-from argmap.argdown.from_map import from_map
 from argmap.argdown.model import Model
 from argmap.argdown.parser import parse
 from argmap.argdown.to_map import Reading, to_map
 from argmap.argdown.tree import Document
 from argmap.model import ArgumentMap, Finding, Iri, Place, Severity, Triple
-from argmap.rdf.codec import decode_in_part, encode
-from argmap.rdf.terms import literal, parse_literal
 from argmap.rdf.validate import problems
 
 SYNTAX = "AM001"
@@ -81,6 +77,7 @@ def checked(reading: Reading, document: Document) -> tuple[ArgumentMap, list[Fin
 
 def write(m: ArgumentMap) -> str:
     """Return a map as Argdown; what Argdown cannot say is added as N-Triples. O(n log n)."""
+    from argmap.rdf.codec import encode
 
     def said(text: str) -> frozenset[Triple]:
         document = parse(text)
@@ -96,6 +93,8 @@ def write_json(m: ArgumentMap, *, with_map: bool = False) -> str:
         m: the map.
         with_map: add the nodes and edges that Argdown's tools draw.
     """
+    from argmap.argdown import exchange
+    from argmap.rdf.codec import encode
 
     def through_json(text: str, *, with_map: bool = False) -> str:
         return exchange.write_json(build(parse(text)), with_map=with_map)
@@ -107,6 +106,9 @@ def write_json(m: ArgumentMap, *, with_map: bool = False) -> str:
 
 
 def _written(m: ArgumentMap, reread: Callable[[str], frozenset[Triple]], *, explicit: bool) -> str:
+    from argmap.argdown.from_map import from_map
+    from argmap.rdf.codec import encode
+
     with collector_paused():
         meant = encode(m)
         left_out: set[Iri] = set()
@@ -142,6 +144,9 @@ def _with_extras(reading: Reading) -> tuple[ArgumentMap, list[Problem]]:
     """Return the map with the triples that are carried as lines of N-Triples."""
     if not reading.extras:
         return reading.map, []
+    from argmap.rdf.codec import decode_in_part, encode
+    from argmap.rdf.terms import literal, parse_literal
+
     found: set[Triple] = set()
     wrong: list[Problem] = []
     for line in reading.extras:

@@ -80,7 +80,7 @@ class Rule:
         is_whole: it compares elements that may stand far apart, so that one change anywhere
             can make or mend a problem anywhere. Any other rule goes through claims, supports,
             attacks, decisions or objections, points at each by itself, and looks no further
-            than what `argmap.check._again` says.
+            than what `argmap.editor.checked` says.
     """
 
     code: str

@@ -33,10 +33,6 @@ from functools import cache
 from argmap.analysis.naming import described
 from argmap.check import Case, Problem, Rule
 from argmap.model import Iri, Severity, short
-from argmap.rdf.parse import parse
-from argmap.rdf.terms import parse_literal
-from argmap.rdf.vocabulary import am
-from argmap.resources import resource
 
 
 def _find(case: Case) -> Iterator[Problem]:
@@ -59,6 +55,11 @@ def _find(case: Case) -> Iterator[Problem]:
 @cache
 def _questions() -> Mapping[Iri, Mapping[Iri, str]]:
     """Return the critical questions of each shipped scheme, by name."""
+    from argmap.rdf.parse import parse
+    from argmap.rdf.terms import parse_literal
+    from argmap.rdf.vocabulary import am
+    from argmap.resources import resource
+
     triples = parse(resource("ontology/schemes.ttl").read_bytes(), "turtle")[""]
     texts = {s: parse_literal(o).value for s, p, o in triples if p == am("text")}
     found: dict[Iri, dict[Iri, str]] = {}

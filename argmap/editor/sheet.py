@@ -26,7 +26,7 @@ from argmap.argdown.reparse import reparse
 from argmap.argdown.to_map import Reading, to_map
 from argmap.argdown.tree import Document, Span
 from argmap.check import Rule, chosen, finding, in_order, suppressed
-from argmap.check._again import Checked
+from argmap.editor.checked import Checked
 from argmap.formats import by_suffix
 from argmap.model import ArgumentMap, Claim, Finding, Iri, Record, Relation, Severity
 from argmap.model import in_order as siblings

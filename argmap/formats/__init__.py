@@ -6,6 +6,7 @@ formats. What its notation cannot hold it reports by name and count, never silen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -98,10 +99,27 @@ def by_content(path: str | PurePath, data: bytes) -> str | None:
     return own[0] if own else None
 
 
+def suffixes_of(name: str) -> tuple[str, ...]:
+    """Return the suffixes of a format.
+
+    They are read from the text of its file where they stand there as words, as they mostly
+    do, so that one notation can be read without importing forty.
+    """
+    if name not in _suffixes:
+        found = _DECLARED.search(formats.text(name))
+        words = re.findall(r'"([^"]+)"', found[1]) if found else ()
+        _suffixes[name] = tuple(words) or formats[name].suffixes
+    return _suffixes[name]
+
+
+_DECLARED = re.compile(r"^entry = Format\(.*?\bsuffixes=\(([^()]*)\)", re.MULTILINE | re.DOTALL)
+_suffixes: dict[str, tuple[str, ...]] = {}
+
+
 def _is_own(path: str | PurePath, name: str) -> bool:
     """Tell whether a file has the usual suffix of a format, which is no other's."""
-    suffix = formats[name].suffixes[0]
-    others = (formats[other].suffixes for other in formats if other != name)
+    suffix = suffixes_of(name)[0]
+    others = (suffixes_of(other) for other in formats if other != name)
     return PurePath(path).name.lower().endswith(suffix) and not any(suffix in o for o in others)
 
 
@@ -109,7 +127,7 @@ def _candidates(path: str | PurePath) -> list[str]:
     file = PurePath(path).name.lower()
     lengths: dict[str, int] = {}
     for name in formats:
-        fitting = [len(suffix) for suffix in formats[name].suffixes if file.endswith(suffix)]
+        fitting = [len(suffix) for suffix in suffixes_of(name) if file.endswith(suffix)]
         if fitting:
             lengths[name] = max(fitting)
     return sorted(
