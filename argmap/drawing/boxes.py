@@ -84,8 +84,10 @@ class Box:
         is_rtl: whether the text runs from right to left.
         speaker: who says it, cut to the room beside the role.
         is_implicit: never said in so many words.
-        remark: what the line of the role adds to it: "implicit", "draft", both or nothing.
+        remark: what the line of the role adds to it: "implicit", "draft", how it has changed,
+            several of them or nothing.
         badge: how far the objection that it makes has been answered.
+        change: how it differs from an earlier map; empty if it does not, or there is none.
         width: in pixels.
         height: in pixels.
     """
@@ -100,6 +102,7 @@ class Box:
     is_implicit: bool
     remark: str
     badge: Badge | None
+    change: str
     width: float
     height: float
 
@@ -117,13 +120,22 @@ class Picture:
         return {box.id: (box.width, box.height) for box in self.boxes.values()}
 
 
-def picture(m: ArgumentMap, evaluation: Evaluation) -> Picture:
-    """Return the boxes and links of a map. O(records + characters)."""
+def picture(
+    m: ArgumentMap, evaluation: Evaluation, changes: Mapping[Iri, str] | None = None
+) -> Picture:
+    """Return the boxes and links of a map, and how its claims changed. O(records + characters)."""
+    changed = changes or {}
     trees = forest(m)
     roles = _roles(m, trees)
     badges = _badges(evaluation, trees)
     boxes = {
-        claim.id: _box(claim, roles[claim.id], speakers(m, claim), badges.get(claim.id))
+        claim.id: _box(
+            claim,
+            roles[claim.id],
+            speakers(m, claim),
+            badges.get(claim.id),
+            changed.get(claim.id, ""),
+        )
         for claim in m.claims
     }
     return Picture(boxes=boxes, forest=trees)
@@ -183,11 +195,11 @@ def _badges(evaluation: Evaluation, trees: Forest) -> dict[Iri, Badge]:
     return drawn | loud
 
 
-def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None) -> Box:
+def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None, change: str) -> Box:
     face = FACES[role]
     room = face.width - PAD_LEFT - PAD_RIGHT
     lines = wrap(claim.text.value, face.size, room, bold=face.bold)
-    remarks = (("implicit", claim.implicit), ("draft", claim.draft))
+    remarks = (("implicit", claim.implicit), ("draft", claim.draft), (change, change))
     remark = ", ".join(word for word, is_so in remarks if is_so)
     word = role.value.upper() + (f" ({remark.upper()})" if remark else "")
     left = room - _ICON - width(word, ROLE_SIZE, bold=True) - 10
@@ -204,6 +216,7 @@ def _box(claim: Claim, role: Role, speaker: str, mark: Badge | None) -> Box:
         is_implicit=bool(claim.implicit),
         remark=remark,
         badge=mark,
+        change=change,
         width=face.width,
         height=height,
     )

@@ -25,6 +25,10 @@ THEMES: Mapping[str, Mapping[str, str]] = {
         "undercut": "#6f3aa0",
         "claim": "#3f5568",
         "alarm": "#b3003c",
+        "added": "#00693e",
+        "removed": "#b3003c",
+        "altered": "#0b57d0",
+        "flipped": "#8a1f8f",
     },
     "dark": {
         "ground": "#14181d",
@@ -40,9 +44,26 @@ THEMES: Mapping[str, Mapping[str, str]] = {
         "undercut": "#c79bf2",
         "claim": "#a9bccd",
         "alarm": "#ff8fa8",
+        "added": "#5fd78a",
+        "removed": "#ff8fa8",
+        "altered": "#8ab6ff",
+        "flipped": "#ee9af0",
     },
 }
 """Colours by theme and use; ``ground`` lies behind everything, ``box`` inside the boxes."""
+
+CHANGES: Mapping[str, str] = {
+    "added": "added",
+    "removed": "removed",
+    "reworded": "altered",
+    "moved": "altered",
+    "changed": "altered",
+    "flipped": "flipped",
+}
+"""The colour of each kind of change between two maps; its word stands beside the role."""
+
+CHANGED = 0.18
+"""How much of a change's colour is mixed into the fill of a box."""
 
 TINT = 0.08
 """How much of a role's colour is mixed into the fill of its boxes."""

@@ -46,12 +46,14 @@ class Options:
         suffix: of the file that is wanted, where a view can write several; empty for its usual.
         settings: further choices by name, which each view documents.
         told: an explanation to be shown, where the view can.
+        changes: how elements differ from an earlier map, for the views that show a map as boxes.
     """
 
     passages: Mapping[Iri, str] = field(default_factory=dict)
     suffix: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
     told: Told | None = None
+    changes: Mapping[Iri, str] = field(default_factory=dict)
 
 
 Render = Callable[[ArgumentMap, Evaluation, Options], bytes]

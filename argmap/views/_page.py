@@ -53,10 +53,14 @@ class Page:
 
 
 def page(
-    m: ArgumentMap, evaluation: Evaluation, drawn: Picture, passages: Mapping[Iri, str]
+    m: ArgumentMap,
+    evaluation: Evaluation,
+    drawn: Picture,
+    passages: Mapping[Iri, str],
+    changes: Mapping[Iri, str] | None = None,
 ) -> Page:
     """Return the data of a page. O(records + characters)."""
-    return _Writer(m, evaluation, drawn, passages).page()
+    return _Writer(m, evaluation, drawn, passages, changes or {}).page()
 
 
 class _Writer:
@@ -66,7 +70,9 @@ class _Writer:
         evaluation: Evaluation,
         drawn: Picture,
         passages: Mapping[Iri, str],
+        changes: Mapping[Iri, str],
     ) -> None:
+        self.changes = changes
         self.m, self.evaluation, self.drawn, self.passages = m, evaluation, drawn, passages
         self.objections = {each.attack: each for each in evaluation.objections}
         self.keys = keys([element.id for element in m.elements])
@@ -115,6 +121,7 @@ class _Writer:
             implicit=box.is_implicit,
             draft=bool(claim.draft),
             remark=box.remark,
+            change=box.change or None,
             badge=_mark(box.badge) if box.badge else None,
             side=side.value if side else None,
             state=self._state(box.id),
@@ -137,6 +144,7 @@ class _Writer:
             sources=sources if len(sources) != 1 else None,
             scheme=short(relation.scheme).replace("-", " ") if relation.scheme else None,
             standing=self._standing(objection) if objection else None,
+            change=self.changes.get(link.id),
         )
         value["from"] = sources[0] if sources else None
         if link.members != link.sources:
@@ -236,10 +244,12 @@ def _whole(number: float) -> float:
 def _counts(nodes: list[Value]) -> dict[str, dict[str, int]]:
     """Return how many boxes each choice of each filter shows."""
     found: dict[str, Counter[str]] = {
-        name: Counter() for name in ("role", "speaker", "side", "standing", "tag")
+        name: Counter() for name in ("role", "change", "speaker", "side", "standing", "tag")
     }
     for node in nodes:
         found["role"][str(node["role"])] += 1
+        if "change" in node:
+            found["change"][str(node["change"])] += 1
         found["speaker"].update(_strings(node.get("speakers")))
         found["tag"].update(_strings(node.get("tags")))
         if "side" in node:

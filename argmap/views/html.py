@@ -95,8 +95,8 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
         InputError: if a setting has a value that it does not know.
     """
     settings = {name: _choice(options, name) for name in CHOICES}
-    drawn = picture(m, evaluation)
-    data = page(m, evaluation, drawn, options.passages)
+    drawn = picture(m, evaluation, options.changes)
+    data = page(m, evaluation, drawn, options.passages, options.changes)
     on = paper(options.settings.get("paper", "a4"))
     what = options.told
     why = told(m, keys([element.id for element in m.elements]), what) if what else None
@@ -113,7 +113,7 @@ def render(m: ArgumentMap, evaluation: Evaluation, options: Options) -> bytes:
         lazy=len(data.nodes) > LAZY,
         counts=data.counts,
         claims=in_page(m),
-        sheets=packed(m, evaluation, on),
+        sheets=packed(m, evaluation, on, options.changes),
         icons=ICONS,
         choices=CHOICES,
         theme=settings["theme"],

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from argmap.drawing.boxes import Role
-from argmap.drawing.palette import ICONS, THEMES, TINT, contrast, mix
+from argmap.drawing.palette import CHANGED, CHANGES, ICONS, THEMES, TINT, contrast, mix
 
 INKS = ("ink", "muted", "accent", "alarm", *(role.value for role in Role))
 
@@ -23,6 +23,15 @@ def test_every_ink_can_be_read_on_every_ground(theme: str, ink: str) -> None:
 @pytest.mark.parametrize("theme", sorted(THEMES))
 def test_a_filled_badge_can_be_read(theme: str) -> None:
     assert contrast(THEMES[theme]["alarm"], THEMES[theme]["box"]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+@pytest.mark.parametrize("change", sorted(set(CHANGES.values())))
+def test_what_changed_can_be_read(theme: str, change: str) -> None:
+    colours = THEMES[theme]
+    ground = mix(colours[change], colours["box"], CHANGED)
+    for ink in (change, "ink", "muted"):
+        assert contrast(colours[ink], ground) >= 4.5, (theme, ink, contrast(colours[ink], ground))
 
 
 def test_every_role_and_standing_has_an_icon_of_its_own() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from argmap.analysis.evaluation import Evaluation
+from argmap.drawing.palette import CHANGES, THEMES
 from argmap.model import ArgumentMap, Iri, Relation, short
 from argmap.views import Options, html
 from argmap.views._page import keys
@@ -33,10 +34,18 @@ def page(
         about=name,
         title=str(m.title or (short(m.id) if m.id else "A map")),
         lang=(m.title.lang if m.title else "") or "en",
+        light=_colours("light"),
+        dark=_colours("dark"),
         map=html.render(m, evaluation, options or Options()).decode(),
         **shown,
     )
     return f"{found}\n".encode()
+
+
+def _colours(theme: str) -> str:
+    """Return the colours of changes, as on the map, for the style of the list."""
+    names = dict.fromkeys(CHANGES.values())
+    return " ".join(f"--{name}: {THEMES[theme][name]};" for name in names)
 
 
 def anchors(m: ArgumentMap) -> Callable[[Iri], str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import zlib
+from collections.abc import Mapping
 
 from argmap.analysis.evaluation import Evaluation
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Iri
 from argmap.views._handout.pages import pages
 from argmap.views._handout.paper import Paper
 
@@ -14,11 +15,13 @@ MOST = 1500
 """A map of more claims is printed as its outline: a handout of so many pages serves nobody."""
 
 
-def packed(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> str:
+def packed(
+    m: ArgumentMap, evaluation: Evaluation, on: Paper, changes: Mapping[Iri, str] | None = None
+) -> str:
     """Return the pages as XML, deflated (zlib) and in Base64; empty for a map of too many claims."""
     if len(m.claims) > MOST:
         return ""
-    said = f"<pages>{''.join(pages(m, evaluation, on))}</pages>"
+    said = f"<pages>{''.join(pages(m, evaluation, on, changes))}</pages>"
     return base64.b64encode(zlib.compress(said.encode(), 9)).decode()
 
 

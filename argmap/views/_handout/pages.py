@@ -32,13 +32,15 @@ _MOST_LINES = 16
 _CUT_OFF = "… (in full at the end)"
 
 
-def pages(m: ArgumentMap, evaluation: Evaluation, on: Paper) -> list[str]:
+def pages(
+    m: ArgumentMap, evaluation: Evaluation, on: Paper, changes: Mapping[Iri, str] | None = None
+) -> list[str]:
     """Return the pages: an overview, the branches, then who speaks, sources and long texts.
 
     Each is a document of its own, in millimetres. Nothing on it is printed smaller than
     eight points. See `argmap.views._handout.split.parts` for the cost.
     """
-    what = picture(m, evaluation)
+    what = picture(m, evaluation, changes)
     told, long = _shortened(cards(m, what))
     plain = sizes(told)
     most = dict.fromkeys(plain, 0)

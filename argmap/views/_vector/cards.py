@@ -104,7 +104,8 @@ def _card(m: ArgumentMap, claim: Claim, box: Box) -> Card:
     is_thesis = box.role is Role.THESIS
     wide, size, leading = _THESIS if is_thesis else (_WIDTH, SIZE, LINE)
     lines = wrap(claim.text.value, size, room(wide), bold=is_thesis)
-    word = box.role.value.capitalize() + (" (implicit)" if box.is_implicit else "")
+    remarks = [*(["implicit"] if box.is_implicit else []), *([box.change] if box.change else [])]
+    word = box.role.value.capitalize() + (f" ({', '.join(remarks)})" if remarks else "")
     below: list[str] = []
     left = room(wide) - ICON - width(word, SIZE, bold=True) - _GAP
     if box.role is Role.REBUTTAL:

@@ -23,7 +23,7 @@ from argmap.drawing.boxes import Badge, Role
 from argmap.drawing.crosslinks import Curve
 from argmap.drawing.forest import Link
 from argmap.drawing.measure import width
-from argmap.drawing.palette import ICONS, THEMES, TINT, mix
+from argmap.drawing.palette import CHANGED, CHANGES, ICONS, THEMES, TINT, mix
 from argmap.drawing.plan import Point, Route
 from argmap.views._vector.cards import HEAD, ICON, LEFT, LINE, RIGHT, SIZE, STRIP, TOP, Card
 from argmap.views._vector.svg import corners, element, line, number, text, words
@@ -50,13 +50,13 @@ def sheet(parts: Iterable[str], move: str) -> str:
 
 def box(card: Card, corner: Point) -> str:
     """Return a claim with its upper left corner at a point."""
-    ink = INKS[card.box.role]
+    ink, share = _ink(card)
     said = f"{card.box.role.value}: {' '.join(card.lines)}"
     return element(
         "g",
         element("title", words(said)),
-        element("path", d=_shape(card), fill=mix(ink, INKS["box"], TINT), **_border(card)),
-        element("path", d=_stripe(card), fill=ink),
+        element("path", d=_shape(card), fill=mix(ink, INKS["box"], share), **_border(card)),
+        element("path", d=_stripe(card), fill=INKS[card.box.role]),
         *_head(card),
         *_body(card),
         *_strip(card),
@@ -124,7 +124,7 @@ def _head(card: Card) -> Iterator[str]:
     """Yield the role, and at its right the standing or the speaker."""
     ink = INKS[card.box.role]
     yield _icon(card.box.role.value, (LEFT, HEAD - 11.5), 12.5, ink)
-    yield text(card.word, (LEFT + ICON, HEAD), fill=ink, bold=True)
+    yield text(card.word, (LEFT + ICON, HEAD), fill=_ink(card)[0], bold=True)
     if card.aside:
         yield text(card.aside, (card.end, HEAD), fill=INKS["muted"], anchor="end")
     badge = card.box.badge
@@ -183,15 +183,22 @@ def _shape(card: Card) -> str:
     return whole.replace(corner, f"H{number(card.width - _CUT)}l{_CUT} {_CUT}", 1)
 
 
+def _ink(card: Card) -> tuple[str, float]:
+    """Return the colour of a card and how much of it fills it: what changed before the role."""
+    if card.box.change:
+        return INKS[CHANGES[card.box.change]], CHANGED
+    return INKS[card.box.role], TINT
+
+
 def _border(card: Card) -> dict[str, object]:
-    role = card.box.role
+    role, change = card.box.role, card.box.change
     dashes = "9 5" if card.box.is_implicit else "2 3" if role is Role.UNDERCUT else None
     is_thesis = role is Role.THESIS
     return {
-        "stroke": INKS[role],
-        "stroke_width": 3 if is_thesis else 1.6,
+        "stroke": _ink(card)[0],
+        "stroke_width": 3 if is_thesis or change else 1.6,
         "stroke_linejoin": "miter" if is_thesis else None,
-        "stroke_dasharray": dashes,
+        "stroke_dasharray": "6 4" if change == "removed" else dashes,
     }
 
 

@@ -22,7 +22,7 @@ function finishRow(row) {
 function makeRow(id) {
   const node = nodes.get(id);
   const row = element("li", { role: "treeitem", id: `o-${id}`, tabindex: "-1", "aria-selected": "false" });
-  const line = element("div", { cls: `row ${node.role}` }, iconElement(node.role));
+  const line = element("div", { cls: `row ${node.role}${node.change ? ` differs ${node.change}` : ""}` }, iconElement(node.role));
   line.append(element("span", { cls: "word", text: node.role + (node.remark ? ` (${node.remark})` : "") }), " ");
   if (node.speakers.length) line.append(element("span", { cls: "who", text: node.speakers.join(", "), dir: "auto" }));
   line.append(element("span", { cls: "text", text: node.text, dir: "auto" }));

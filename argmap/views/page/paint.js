@@ -13,11 +13,16 @@ const ink = {}; // the colours of the theme
 
 function readInks() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["ground", "box", "ink", "muted", "line", "accent", "alarm"];
+  const names = ["ground", "box", "ink", "muted", "line", "accent", "alarm", "added", "removed", "altered", "flipped"];
   for (const name of [...names, ...paths.keys()]) ink[name] = style.getPropertyValue(`--${name}`).trim();
   const tint = parseFloat(style.getPropertyValue("--tint")) / 100;
   ink.tint = Object.fromEntries([...paths.keys()].map((name) => [name, ink[name] && blend(ink[name], ink.box, tint)]));
 }
+
+// The colour of a change between two maps; its word stands beside the role.
+const CHANGES = { added: "added", removed: "removed", reworded: "altered", moved: "altered", changed: "altered", flipped: "flipped" };
+const CHANGED = 0.18;
+const changeInk = (thing) => ink[CHANGES[thing.change]];
 
 function blend(over, under, share) {
   const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
@@ -55,16 +60,17 @@ function drawBox(ctx, node, x, y, scale) {
     ctx.fill();
     ctx.globalAlpha = 0.3;
   }
-  ctx.fillStyle = ink.tint[node.role];
+  ctx.fillStyle = node.change ? blend(changeInk(node), ink.box, CHANGED) : ink.tint[node.role];
   ctx.fill();
   ctx.save();
   ctx.clip();
   ctx.fillStyle = colour;
   ctx.fillRect(x, y, 6, h);
   ctx.restore();
-  ctx.lineWidth = node.role === "thesis" ? 3 : 1.6;
-  ctx.strokeStyle = colour;
-  if (node.implicit) ctx.setLineDash([9, 5]);
+  ctx.lineWidth = node.change ? 4 : node.role === "thesis" ? 3 : 1.6;
+  ctx.strokeStyle = node.change ? changeInk(node) : colour;
+  if (node.change === "removed") ctx.setLineDash([6, 4]);
+  else if (node.implicit) ctx.setLineDash([9, 5]);
   else if (node.role === "undercut") ctx.setLineDash([2, 3]);
   ctx.stroke();
   ctx.setLineDash([]);
@@ -109,6 +115,7 @@ function drawText(ctx, node, x, y, colour) {
   ctx.textAlign = "left";
   ctx.fillStyle = colour;
   ctx.font = fontOf(ROLE_FONT, true);
+  if (node.change) ctx.fillStyle = changeInk(node);
   ctx.fillText(node.role.toUpperCase() + (node.remark ? ` (${node.remark.toUpperCase()})` : ""), x + PAD_LEFT + 17, y + 20);
   if (node.who) {
     ctx.textAlign = "right";
@@ -124,8 +131,17 @@ function drawText(ctx, node, x, y, colour) {
   node.lines.forEach((line, nth) =>
     ctx.fillText(line, edge, y + TEXT_TOP + face.leading * (nth + 0.78), room),
   );
+  if (node.change === "removed") strikeOut(ctx, node, x, y, face);
   ctx.direction = "ltr";
   if (node.badge) drawBadge(ctx, node.badge, x + PAD_LEFT, y + node.h - BADGE - 5);
+}
+
+function strikeOut(ctx, node, x, y, face) {
+  node.lines.forEach((line, nth) => {
+    const width = Math.min(ctx.measureText(line).width, node.w - PAD_LEFT - PAD_RIGHT);
+    const left = node.rtl ? x + node.w - PAD_RIGHT - width : x + PAD_LEFT;
+    ctx.fillRect(left, y + TEXT_TOP + face.leading * (nth + 0.55), width, 1.2);
+  });
 }
 
 // Far away the text cannot be read: the title stands for it, as large as it fits.
@@ -223,7 +239,21 @@ function trace(ctx, points, radius = 8) {
   ctx.lineTo(...points.at(-1));
 }
 
+// Behind a line that changed runs a broad one in the colour of the change.
+function drawChange(ctx, link, path) {
+  if (!link.change) return;
+  ctx.save();
+  ctx.globalAlpha = 0.45;
+  ctx.strokeStyle = changeInk(link);
+  ctx.lineWidth = 11;
+  if (link.change === "removed") ctx.setLineDash([3, 6]);
+  path();
+  ctx.stroke();
+  ctx.restore();
+}
+
 function drawRoute(ctx, link, route, lit) {
+  drawChange(ctx, link, () => trace(ctx, route.points));
   const colour = colourOf(link);
   ctx.strokeStyle = colour;
   ctx.fillStyle = colour;
@@ -288,6 +318,11 @@ function drawWords(ctx, link, route) {
 }
 
 function drawCurve(ctx, link, [end, control, start], lit) {
+  drawChange(ctx, link, () => {
+    ctx.beginPath();
+    ctx.moveTo(...start);
+    ctx.quadraticCurveTo(...control, ...end);
+  });
   ctx.strokeStyle = colourOf(link);
   ctx.fillStyle = colourOf(link);
   ctx.globalAlpha = lit ? 1 : 0.35;

@@ -1,6 +1,6 @@
 // What the reader has chosen, and which boxes are visible under it.
 
-const FILTERS = ["speaker", "side", "standing", "tag"];
+const FILTERS = ["change", "speaker", "side", "standing", "tag"];
 
 const state = {
   layout: given.layout,
@@ -23,6 +23,7 @@ function matches(id) {
   for (const [name, value] of state.filter) {
     if (name === "speaker" && !node.speakers.includes(value)) return false;
     if (name === "tag" && !node.tags.includes(value)) return false;
+    if (name === "change" && node.change !== value) return false;
     if (name === "side" && node.side !== value) return false;
     if (name === "standing" && node.badge?.kind !== value) return false;
   }
