@@ -5,12 +5,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.analysis import structure
+from argmap.analysis.betweenness import betweenness
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.evaluation import Side
 from argmap.model import ArgumentMap, Claim, Iri
+from bench.maps import generate
 
 Sketch = Callable[..., ArgumentMap]
 
@@ -105,8 +110,43 @@ def test_the_balance_counts_claims_on_each_side(sketch: Sketch) -> None:
     assert structure.balance(m, evaluate(m)) == {Side.PRO: 1, Side.CON: 1, Side.BOTH: 1}
 
 
-def test_a_large_map_is_sampled(sketch: Sketch) -> None:
-    m = sketch(*(f"r{i}: c{i + 1} -x c{i // 2}" for i in range(300)))
-    shares = structure.centrality(m)
-    assert len(shares) == 301
-    assert max(shares, key=shares.__getitem__) in {"urn:c0", "urn:c1"}
+@st.composite
+def graphs(draw: st.DrawFn) -> nx.Graph[int]:
+    size = draw(st.integers(0, 14))
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(size))
+    pairs = [(i, j) for i in range(size) for j in range(i)]
+    graph.add_edges_from(draw(st.lists(st.sampled_from(pairs), max_size=20)) if pairs else [])
+    return graph
+
+
+def neighbours(graph: nx.Graph[int]) -> list[list[int]]:
+    return [list(graph[node]) for node in range(len(graph))]
+
+
+@given(graphs())
+def test_betweenness_is_that_of_networkx(graph: nx.Graph[int]) -> None:
+    theirs = nx.betweenness_centrality(graph)
+    assert betweenness(neighbours(graph)) == pytest.approx([theirs[i] for i in range(len(graph))])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_betweenness_of_debates_and_trees(seed: int) -> None:
+    for graph in (
+        structure._numbered(generate(60, seed=seed)),
+        nx.random_labeled_tree(80, seed=seed),
+        nx.disjoint_union(nx.cycle_graph(9), nx.random_labeled_tree(30, seed=seed)),
+    ):
+        theirs = nx.betweenness_centrality(graph)
+        ours = betweenness(neighbours(graph))
+        assert ours == pytest.approx([theirs[i] for i in range(len(graph))])
+
+
+def test_a_large_core_is_sampled_and_comes_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = neighbours(structure._numbered(generate(400)))
+    exact = betweenness(graph)
+    monkeypatch.setattr("argmap.analysis.betweenness.WORK", 60_000)
+    sampled = betweenness(graph)
+    assert sampled == betweenness(graph)
+    assert sampled != exact
+    assert sampled == pytest.approx(exact, abs=0.05)
