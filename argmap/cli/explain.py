@@ -95,7 +95,7 @@ def entry(
     held = position(m, topic, seconds=time_limit) if undecided else None
     takes_sides = chosen != SEMANTICS[0]
     found = dispute(m, topic, chosen, seconds=time_limit) if takes_sides else None
-    owed = shares(m, measures[measure], topic) if measure else []
+    owed = shares(m, measures[measure], topic, seconds=time_limit) if measure else []
     what = dispute_told(m, found) if found else grounded_told(m, topic, steps, held)
     if path is not None:
         _write_page(m, what, path)

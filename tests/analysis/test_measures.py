@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.analysis import attribution
 from argmap.analysis.attribution import NotConvergedError, by_removal, shapley
 from argmap.analysis.measures import measures
 from argmap.analysis.strength import Bipolar, bipolar, map_strengths, strengths
@@ -168,6 +171,53 @@ def test_sampled_values_are_within_their_bound_of_the_exact_ones(
     for each in others:
         assert exact[each].error == 0 < sampled[each].error
         assert abs(exact[each].value - sampled[each].value) <= sampled[each].error
+
+
+@pytest.mark.parametrize("name", measures)
+@given(acyclic(), st.randoms(use_true_random=False))
+def test_one_by_one_gives_what_all_anew_would(
+    name: str,
+    drawn: tuple[dict[str, float], list[tuple[str, str]], list[tuple[str, str]]],
+    dice: Random,
+) -> None:
+    graph = Bipolar.of(*drawn)
+    others = list(range(1, len(graph)))
+    quick = attribution._changing(graph, measures[name], 0, others)
+    slow = attribution._ChangingInCircles(graph, measures[name], 0, others)
+    assert type(quick) is not type(slow)
+    for _ in range(2):
+        dice.shuffle(others)
+        assert quick.begin() == pytest.approx(slow.begin())
+        for each in others:
+            assert quick.add(each) == pytest.approx(slow.add(each))
+        for each in others[::2]:
+            assert quick.without(each) == pytest.approx(slow.without(each))
+    assert quick.begin(others) == pytest.approx(slow.begin(others))
+
+
+def test_maps_grow_alike(sketch: Sketch) -> None:
+    m = sketch("s: b c -> a", "o: d -x c", "u: e -x s", "t: f -> d", "v: g -x u", "w: c -> g")
+    graph = bipolar(m)
+    claims = numbers(graph, *(f"urn:{name}" for name in "bcdefg"))
+    topic = numbers(graph, "urn:a")[0]
+    quick = attribution._changing(graph, measures["df-quad"], topic, claims)
+    slow = attribution._ChangingInCircles(graph, measures["df-quad"], topic, claims)
+    for order in list(permutations(claims))[::17]:
+        assert quick.begin() == pytest.approx(slow.begin())
+        for each in order:
+            assert quick.add(each) == pytest.approx(slow.add(each))
+        for each in order[::-2]:
+            assert quick.without(each) == pytest.approx(slow.without(each))
+
+
+def test_time_that_is_over_makes_the_error_larger() -> None:
+    graph = Bipolar.of(
+        dict.fromkeys(map(str, range(20)), 0.5), [(str(i), "0") for i in range(1, 20)]
+    )
+    others = list(range(1, 20))
+    hasty = shapley(graph, measures["df-quad"], 0, others, seconds=0)
+    patient = shapley(graph, measures["df-quad"], 0, others)
+    assert all(hasty[each].error > patient[each].error for each in others)
 
 
 def test_leaving_out_a_claim_takes_its_relations_along(sketch: Sketch) -> None:
