@@ -130,6 +130,7 @@ def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(_brief(name))}</title>
+<link rel="icon" href="/page/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/page/theme.css">
 <link rel="stylesheet" href="/page/page.css">
 </head>

@@ -120,6 +120,7 @@ class Server:
                     DELETE=self.put_map,
                 ),
                 route("/page/{name}", GET=self.file),
+                route("/favicon.ico", GET=self.icon),
             ],
             middleware=middleware,
             exception_handlers={404: nowhere},
@@ -196,6 +197,11 @@ class Server:
         body = file(name)
         reply = Reply(media_type=FILES[name], body=body)
         return sent(http, reply, _body_tag(body), _SECURE)
+
+    async def icon(self, http: HttpRequest) -> Response:
+        """Lead browsers that ask on their own to the icon."""
+        del http
+        return RedirectResponse("/page/icon.svg", 308)
 
     async def maps(self, http: HttpRequest) -> Response:
         """Return the maps as JSON, or the page that lists them."""

@@ -18,13 +18,18 @@ LISTED = 500
 """How many maps the page lists."""
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 """What the page may load: nothing but what comes from this server."""
 
 
-FILES = {"page.js": "text/javascript", "page.css": "text/css", "theme.css": "text/css"}
+FILES = {
+    "page.js": "text/javascript",
+    "page.css": "text/css",
+    "theme.css": "text/css",
+    "icon.svg": "image/svg+xml",
+}
 """The files of the page and their media types."""
 
 

@@ -68,7 +68,7 @@ class Worker:
             raise QueryTimeoutError(seconds) from None
         except (EOFError, OSError) as error:
             await self.stop()
-            raise EngineError(path, "the process that answers died", "is memory short?") from error
+            raise EngineError(path, "the process that answers died", _MEMORY) from error
         except BaseException:  # cancelled: the reply, when it comes, is nobody's
             self._kill()
             self._child = None
@@ -201,6 +201,7 @@ class Pool:
         self._put_back(worker)
 
 
+_MEMORY = "it may have wanted more memory than it is given: ask for less at a time"
 _WARMING = Question(text="ASK {}")
 
 

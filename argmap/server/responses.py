@@ -123,7 +123,8 @@ def _told(error: Exception) -> tuple[int, str, Mapping[str, str], list[object]]:
     if isinstance(error, BusyError):
         return 503, str(error), {"Retry-After": "2"}, []
     if isinstance(error, EngineError):
-        return 500, str(error), {}, []
+        # Where the corpus lies on this computer is nobody's business.
+        return 500, str(error).replace(error.location, "the corpus"), {}, []
     raise error
 
 

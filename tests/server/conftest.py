@@ -49,12 +49,20 @@ def served(
 
 @pytest.fixture(scope="session")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A corpus that is read, two seconds and a thousand rows a query."""
+    """A corpus that is read, a thousand rows a query."""
     folder = tmp_path_factory.mktemp("served")
     with opened(folder / "corpus", write=True) as known:
         known.load(FILES, load)
     limits = Limits(rows=1000, origins=["https://colleague.example"])
-    with served(opened(folder / "corpus"), folder / "long", limits, timeout=2.0) as found:
+    with served(opened(folder / "corpus"), folder / "long", limits) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A map that is read, two seconds a query."""
+    folder = tmp_path_factory.mktemp("hasty")
+    with served(opened(FILES[1]), folder, Limits(), timeout=2.0) as found:
         yield found
 
 
@@ -66,13 +74,13 @@ def client(url: str) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A corpus that is written with the token, three seconds a change."""
+    """A corpus that is written with the token, six seconds a change."""
     folder = tmp_path_factory.mktemp("written")
     with opened(folder / "corpus", write=True) as known:
         known.load(FILES, load)
     corpus = opened(folder / "corpus", write=True)
     limits = Limits(token=TOKEN)
-    with served(corpus, folder / "long", limits, timeout=3.0) as found:
+    with served(corpus, folder / "long", limits, timeout=6.0) as found:
         yield found
 
 

@@ -61,16 +61,16 @@ def asks(url: str, seconds: float) -> float:
     return time.monotonic() - start
 
 
-def test_queries_without_end_are_stopped_and_the_next_is_answered(url: str) -> None:
+def test_queries_without_end_are_stopped_and_the_next_is_answered(hasty: str) -> None:
     with ThreadPoolExecutor() as pool:
         slow = [
-            pool.submit(httpx.post, f"{url}/query", data={"query": ENDLESS}, timeout=60)
+            pool.submit(httpx.post, f"{hasty}/query", data={"query": ENDLESS}, timeout=60)
             for _ in range(3)
         ]
         for each in slow:
             assert each.result().status_code == 503
             assert "stopped after 2 s" in each.result().text
-    assert asks(url, 30) < 5
+    assert asks(hasty, 30) < 5
 
 
 def test_a_client_that_leaves_takes_its_query_with_it(narrow: str) -> None:

@@ -133,6 +133,7 @@ def test_a_full_disk_is_told_and_nothing_is_changed(folder: Path) -> None:
         )
         assert response.status_code == 500
         assert "cannot be written" in response.text
+        assert str(folder) not in response.text  # where it lies is nobody's business
         assert httpx.get(f"{url}/maps").json()[0]["iri"] == f"{MAPS}/frontier-pause"
     with opened(folder) as known:
         assert len(known.entries()) == 1

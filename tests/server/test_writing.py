@@ -224,7 +224,7 @@ def test_an_update_without_end_is_stopped_and_the_next_is_made(writer: httpx.Cli
     )
     response = update(writer, endless)
     assert response.status_code == 503
-    assert "stopped after 3 s" in response.text
+    assert "stopped after 6 s" in response.text
     assert update(writer, CLAIM).status_code == 204
 
 
