@@ -1,4 +1,8 @@
-"""For services that show tests: JUnit XML, a test case for each finding that is no mere note."""
+"""For services that show tests: JUnit XML, a test case for each finding that is no mere note.
+
+The form is that of the schema of Jenkins' xUnit plug-in, which has no place for a file and a line:
+they stand at the beginning of the text of a failure.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +30,10 @@ def _case(finding: Finding) -> str:
     place = finding.place
     file = _attribute(place.file if place else "argmap")
     name = _attribute(f"{finding.code} {finding.message}")
-    line = f' line="{place.line}"' if place and place.line else ""
-    text = escape(_legal(f"{finding.message}\n{finding.help}".strip()))
+    where = f"{place}: " if place else ""
+    text = escape(_legal(f"{where}{finding.message}\n{finding.help}".strip()))
     return (
-        f"    <testcase name={name} classname={file} file={file}{line}>\n"
+        f"    <testcase name={name} classname={file}>\n"
         f"      <failure message={_attribute(finding.message)} type={quoteattr(finding.code)}>"
         f"{text}</failure>\n    </testcase>\n"
     )
