@@ -38,10 +38,14 @@ def run() -> None:
         print(table(["step", *(f"{size:,}" for size in SIZES)], rows))
         print("\n## Whole processes")
         argmap = [sys.executable, "-m", "argmap"]
+        thousand = str(files[1_000])
+        runs = [(["unanswered", str(files[size])], size) for size in SIZES]
+        runs += [(["explain", thousand, "c0"], 1_000), (["structure", thousand], 1_000)]
+        runs += [(["evaluate", thousand], 1_000)]  # with the cruxes of the thesis
         rows = []
-        for size in SIZES:
-            done = run_process([*argmap, "unanswered", str(files[size])])
-            label = f"argmap unanswered, {size:,} claims"
+        for arguments, size in runs:
+            done = run_process([*argmap, *arguments])
+            label = f"argmap {arguments[0]}, {size:,} claims"
             rows.append([label, done.wall, done.cpu, f"{done.peak:.0f}", done.status])
         print(table(["command", "wall s", "CPU s", "peak MB", "status"], rows))
         seconds = best(lambda: run_process([*argmap, "--help"]), times=7)

@@ -28,7 +28,12 @@ Targets = frozenset[Iri]
 
 
 def repairs(
-    m: ArgumentMap, topic: Iri, wanted: Label, *, seconds: float | None = None
+    m: ArgumentMap,
+    topic: Iri,
+    wanted: Label,
+    *,
+    minimal: bool = False,
+    seconds: float | None = None,
 ) -> Iterator[Targets]:
     """Yield each smallest set of elements that, when newly and successfully attacked, do it.
 
@@ -39,6 +44,7 @@ def repairs(
         m: the map.
         topic: the claim or relation that shall get the label.
         wanted: `Label.IN` or `Label.OUT`.
+        minimal: go on with larger sets of which no part does, the smallest first.
         seconds: how long to try.
 
     Raises:
@@ -55,18 +61,34 @@ def repairs(
     ]
     limit = Limit(seconds)
     goal = cone.number(topic)
-    most = _Search(cone, goal, wanted, targets, None, limit).next()
-    if most is None:
-        return
-    for size in range(len(most) + 1):
-        search = _Search(cone, goal, wanted, targets, size, limit)
-        found = search.next()
-        while found is not None:
-            yield frozenset(Iri(cone.names[a]) for a in found)
-            search.forget(found)
-            found = search.next()
-            if found is None:
-                return
+    found: list[frozenset[int]] = []
+    size = 0
+    # each time round, whether there is a set at all that contains none of those found
+    while _search(cone, goal, wanted, targets, None, limit, found).next() is not None:
+        search = _search(cone, goal, wanted, targets, size, limit, found)
+        while (chosen := search.next()) is not None:
+            found.append(chosen)
+            search.forget(chosen)
+            yield frozenset(Iri(cone.names[a]) for a in chosen)
+        if found and not minimal:
+            return
+        size += 1
+
+
+def _search(
+    af: Framework,
+    goal: int,
+    wanted: Label,
+    targets: Sequence[int],
+    size: int | None,
+    limit: Limit,
+    found: Sequence[frozenset[int]],
+) -> _Search:
+    """Return a search that leaves out all sets that contain one of those found."""
+    search = _Search(af, goal, wanted, targets, size, limit)
+    for each in found:
+        search.forget(each)
+    return search
 
 
 def _distinct(m: ArgumentMap, element: Iri) -> bool:

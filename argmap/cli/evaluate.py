@@ -142,7 +142,7 @@ def _words(m: ArgumentMap, element: Iri) -> str:
 def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> str:
     from collections import Counter
 
-    from argmap.analysis.cruxes import cruxes
+    from argmap.analysis.cruxes import cruxes, turning_points
     from argmap.analysis.naming import name_of
     from argmap.analysis.translations import translations
     from argmap.cli._output import window
@@ -156,25 +156,19 @@ def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> str:
         if not found:
             label = translations["default"].labels(m)[thesis]
             words = f"{name_of(m, thesis)} is {label}. It hinges on no single claim"
-            lines.append(f"{words}{_stable(m, thesis)}.")
-            continue
-        lines.append(f"{name_of(m, thesis)} is {found[0].before}. It hinges on:")
+            lines.append(f"{words}.")
+        else:
+            lines.append(f"{name_of(m, thesis)} is {found[0].before}. It hinges on:")
         for crux in found:
             flip = "given up" if crux.label == "in" else "granted"
             lines.append(f"  {name_of(m, crux.claim)}: {flip}, the thesis is {crux.after}")
+        if not turning_points(m, thesis):
+            lines.append("No single new objection to something else would change that.")
     return "\n".join(lines) + "\n"
 
 
-def _stable(m: ArgumentMap, thesis: Iri) -> str:
-    from argmap.analysis.cruxes import turning_points
-
-    if turning_points(m, thesis):
-        return ""
-    return ", and no single new objection to something else would change it"
-
-
 def _document(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> dict[str, object]:
-    from argmap.analysis.cruxes import cruxes
+    from argmap.analysis.cruxes import cruxes, turning_points
 
     return {
         "map": m.id,
@@ -190,5 +184,8 @@ def _document(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> dict
             }
             for thesis in m.theses
             for crux in cruxes(m, thesis)
+        ],
+        "turning_points": [
+            {"thesis": thesis, "elements": turning_points(m, thesis)} for thesis in m.theses
         ],
     }

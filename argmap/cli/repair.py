@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
 
 import click
 
@@ -19,6 +19,7 @@ VERSION = 1
     epilog=examples(
         "argmap repair graphs/frontier-pause.ttl thesis",
         "argmap repair graphs/turing-1950.ttl thesis --defeat --all",
+        "argmap repair graphs/turing-1950.ttl thesis --defeat --minimal",
         "argmap repair graphs/frontier-pause.ttl thesis --format json",
     )
 )
@@ -26,6 +27,9 @@ VERSION = 1
 @click.argument("claim", metavar="CLAIM")
 @click.option("--defeat", is_flag=True, help="Bring the claim down, by objections elsewhere.")
 @click.option("--all", "every", is_flag=True, help="Every smallest set, not the first alone.")
+@click.option(
+    "--minimal", is_flag=True, help="Every set of which no part is enough, the smallest first."
+)
 @suppose_options
 @format_option("text", "json")
 @time_limit_option
@@ -41,12 +45,14 @@ def entry(
     *,
     defeat: bool,
     every: bool,
+    minimal: bool,
 ) -> None:
     """Say against what new answers are needed for a claim to stand.
 
     The answer is a smallest set of claims and relations: once each of them is answered by
     something that nothing attacks, the claim stands. With --defeat, a smallest set of new
-    objections that brings the claim down without attacking the claim itself.
+    objections that brings the claim down without attacking the claim itself. --all lists all
+    that are as small, --minimal all of which no answer can be left out.
     """
     from argmap.analysis.evaluation import Label
     from argmap.analysis.repair import repairs
@@ -54,10 +60,11 @@ def entry(
     m, _ = map_with(read_sources([source], notation), claim)
     m, topic = map_with([supposed(m, assume, withdraw)], claim)
     wanted = Label.OUT if defeat else Label.IN
-    found = list(islice(repairs(m, topic, wanted, seconds=time_limit), None if every else 1))
+    sets = repairs(m, topic, wanted, minimal=minimal, seconds=time_limit)
+    found = list(islice(sets, None if every or minimal else 1))
     if form == "json":
-        sets = [sorted(each) for each in found]
-        put_json({"version": VERSION, "claim": topic, "wanted": wanted, "sets": sets})
+        listed = [sorted(each) for each in found]
+        put_json({"version": VERSION, "claim": topic, "wanted": wanted, "sets": listed})
     else:
         put(_as_text(m, topic, defeat=defeat, found=found))
 
@@ -69,12 +76,12 @@ def _as_text(m: ArgumentMap, topic: Iri, *, defeat: bool, found: list[frozenset[
     if not found:
         where = " that does not attack it directly" if defeat else ""
         return f"No new argument{where} can make {name} {wish}.\n"
-    size = len(found[0])
-    if not size:
+    if not found[0]:
         return f"{name} {'falls' if defeat else 'stands'} already.\n"
     what = "objection" if defeat else "answer"
-    lines = [f"To make {name} {wish} takes {size} new {what}{'s' if size > 1 else ''}:"]
-    lines += [
-        f"  against {listed(described(m, target) for target in sorted(each))}" for each in found
-    ]
+    lines: list[str] = []
+    for size, sets in groupby(found, key=len):
+        begin = f"Or {size}" if lines else f"To make {name} {wish} takes {size} new"
+        lines.append(f"{begin} {what}{'s' if size > 1 else ''}:")
+        lines += [f"  against {listed(described(m, each) for each in sorted(s))}" for s in sets]
     return "\n".join(lines) + "\n"

@@ -118,18 +118,22 @@ def test_the_weightiest_crux_comes_first(sketch: Sketch) -> None:
     )
 
 
-def smallest(m: ArgumentMap, topic: Iri, wanted: Label) -> set[frozenset[Iri]]:
-    targets = [
+def targets_of(m: ArgumentMap, topic: Iri) -> list[Iri]:
+    """Return what can be hit: a relation only where hitting its one source is not the same."""
+    return [
         element.id
         for element in m.elements
         if element.id != topic
         and (
-            isinstance(element, Claim)
-            or not isinstance(element, Attack | Support)
+            not isinstance(element, Attack | Support)
             or len(element.sources) > 1
             or len(m.relations_from(next(iter(element.sources)))) > 1
         )
     ]
+
+
+def smallest(m: ArgumentMap, topic: Iri, wanted: Label) -> set[frozenset[Iri]]:
+    targets = targets_of(m, topic)
     for size in range(len(targets) + 1):
         found = {
             frozenset(chosen)
@@ -155,6 +159,24 @@ def test_repairs_are_the_smallest_sets_that_do(seed: int, wanted: Label) -> None
         assert set(found) == brute
     else:
         assert all(len(each) > 3 for each in found)
+
+
+@pytest.mark.parametrize("wanted", [Label.IN, Label.OUT])
+@pytest.mark.parametrize("seed", range(16))
+def test_minimal_repairs_are_those_of_which_no_part_does(seed: int, wanted: Label) -> None:
+    m = random_map(seed, 3)
+    topic = Iri("urn:0")
+    found = list(repairs(m, topic, wanted, minimal=True))
+    assert list(map(len, found)) == sorted(map(len, found))
+    brute: list[frozenset[Iri]] = []
+    for size in range(4):
+        for chosen in map(frozenset, combinations(targets_of(m, topic), size)):
+            if not any(each <= chosen for each in brute) and (
+                evaluate(hit(m, chosen)).labels[topic] is wanted
+            ):
+                brute.append(chosen)
+    assert {each for each in found if len(each) < 4} == set(brute)
+    assert len(found) == len(set(found))
 
 
 def test_a_repair_is_not_held_up_by_a_circle(sketch: Sketch) -> None:

@@ -82,6 +82,20 @@ def test_evaluate_as_json(small: Path) -> None:
         "undecided",
     ]
     assert [each["after"] for each in found["cruxes"]] == ["out", "in"]
+    (turning,) = found["turning_points"]
+    assert {each.rpartition("#")[2] for each in turning["elements"]} == {
+        "a",
+        "b",
+        "ab",
+        "at",
+        "ba",
+    }
+
+
+def test_evaluate_says_whether_one_more_move_could_change_it(small: Path) -> None:
+    stable = "No single new objection to something else would change that.\n"
+    assert stable not in run("evaluate", small).output
+    assert run("evaluate", small, "--withdraw", "a").output.endswith(stable)
 
 
 @pytest.mark.parametrize("name", semantics)
@@ -214,6 +228,11 @@ def test_repair(small: Path) -> None:
     assert run("repair", small, "c", "--defeat").output == (
         "No new argument that does not attack it directly can make c fall.\n"
     )
+    alone = run("repair", small, "t", "--minimal", "--assume", "c").output.splitlines()
+    assert alone[:1] == ['To make "The thesis" stand takes 1 new answer:']
+    more = run("repair", TURING, "thesis", "--defeat", "--minimal").output.splitlines()
+    assert more[0] == 'To make "Machines can think" fall takes 1 new objection:'
+    assert "Or 2 objections:" in more
     every = json.loads(run("repair", small, "t", "--all", "--format", "json").output)
     names = {each.rpartition("#")[2] for (each,) in every["sets"]}
     assert names == {"a", "at", "ab"}
