@@ -101,10 +101,11 @@ def reevaluated(old: Evaluated, m: ArgumentMap, changed: frozenset[Iri]) -> Eval
     labels = {**old.labels, **_labels(m, above, old.labels, drafts)}
     for iri in gone:
         labels.pop(iri, None)
-    answers = {iri: bits for iri, bits in old.answers.items() if iri not in gone | above.keys()}
+    anew = gone | above.keys()
+    answers = {iri: bits for iri, bits in old.answers.items() if iri not in anew}
     answers |= _answers(m, above, labels, answers, drafts)
     found = _sides(old, m, changed, gone)
-    known = {iri: each for iri, each in old.objections.items() if iri not in gone | above.keys()}
+    known = {iri: each for iri, each in old.objections.items() if iri not in anew}
     if found is not old.sides:
         for iri, each in known.items():
             if each.side is not found.get(iri):
@@ -133,7 +134,14 @@ def _closure(starts: Iterable[Iri], after: Callable[[Iri], Iterable[Iri]]) -> di
 def _seeds(old: ArgumentMap, m: ArgumentMap, changed: Iterable[Iri]) -> Iterator[Iri]:
     """Yield the elements of the map for which something has changed by itself."""
     for iri in changed:
-        for record in (old.get(iri), m.get(iri)):
+        before, now = old.get(iri), m.get(iri)
+        if (
+            isinstance(before, Claim)
+            and isinstance(now, Claim)
+            and _counts(before) == _counts(now)
+        ):
+            continue
+        for record in (before, now):
             if isinstance(record, Relation):
                 yield from _there(m, (record.goal,))
             elif isinstance(record, Disposition):
@@ -141,6 +149,11 @@ def _seeds(old: ArgumentMap, m: ArgumentMap, changed: Iterable[Iri]) -> Iterator
                 several = (each.id for each in m.relations_from(disposed))
                 yield from _there(m, (disposed, *several))
         yield from _there(m, (iri,))
+
+
+def _counts(claim: Claim) -> tuple[object, ...]:
+    """Return what of a claim counts for labels and standings, and for how they are explained."""
+    return claim.label, claim.draft, claim.needs_support, claim.order
 
 
 def _there(m: ArgumentMap, names: Iterable[Iri]) -> Iterator[Iri]:
