@@ -7,6 +7,7 @@ between them is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from argmap.argdown.flow import Plain, flow
 from argmap.argdown.parser import parse
@@ -23,6 +24,9 @@ from argmap.argdown.tree import (
 )
 from argmap.argdown.wording import is_title
 from argmap.model import Decision
+
+Change: TypeAlias = tuple[Span, str]
+"""A span of the text, and what stands there afterwards."""
 
 
 class EditError(ValueError):
@@ -46,15 +50,33 @@ def rename(text: str, title: str, new: str, *, argdown: str | None = None) -> st
     Raises:
         EditError: if nothing has that title, or the new one is taken or no title.
     """
-    document = parse(text if argdown is None else argdown)
-    spans = sorted(set(_spans(document, title)))
+    return replaced(text, renaming(parse(text if argdown is None else argdown), title, new))
+
+
+def renaming(
+    document: Document, title: str, new: str, *, is_argument: bool | None = None
+) -> list[Change]:
+    """Return the changes that `rename` makes, in order of place.
+
+    Args:
+        document: the text, read.
+        title: the title that goes.
+        new: the one that comes.
+        is_argument: rename arguments alone, or statements alone; both if not given.
+
+    Raises:
+        EditError: as `rename`.
+    """
+    kinds = {True, False} if is_argument is None else {is_argument}
+    spans = sorted({span for kind in kinds for span in _spans(document, title, kind)})
     if not spans:
         raise EditError(f"nothing is called {title}")
     if not is_title(new):
         raise EditError(f"{new} cannot stand in brackets; leave out [ ] < > {{ }} and a first -")
-    if any(element.title == new for element in elements(document)):
+    taken = (each for each in elements(document) if each.title == new)
+    if new != title and any(each.is_argument in kinds for each in taken):
         raise EditError(f"{new} is the title of something else")
-    return replaced(text, [(span, new) for span in spans])
+    return [(span, new) for span in spans]
 
 
 def decide(
@@ -91,12 +113,12 @@ def decide(
     said |= {key: words for key, words in told.items() if words}
     value: Plain = said if len(said) > 1 else decision.words
     if not is_attack:
-        return replaced(text, [_with_data(text, element, "disposition", value)])
+        return replaced(text, [with_data(text, element, "disposition", value)])
     there = _mapping(element).get("relation")
     of_line: dict[str, Plain] = dict(there) if isinstance(there, dict) else {}
     of_line |= {"id": there} if isinstance(there, str) else {}
     of_line["disposition"] = value
-    return replaced(text, [_with_data(text, element, "relation", of_line)])
+    return replaced(text, [with_data(text, element, "relation", of_line)])
 
 
 def _objection(document: Document, objection: str | Span) -> tuple[Element, bool]:
@@ -120,8 +142,12 @@ def _sign(document: Document, relation: Relation) -> int:
     return end - len(document.text[start:end].lstrip(" \t'"))
 
 
-def _with_data(text: str, element: Element, key: str, value: Plain) -> tuple[Span, str]:
-    """Return the change that puts a key into the data of an element."""
+def with_data(text: str, element: Element, key: str, value: Plain) -> Change:
+    """Return the change that puts a key into the data of an element.
+
+    Raises:
+        EditError: if its data is no mapping.
+    """
     if element.data is None:
         at = element.content_end
         space = "" if text[at - 1 : at].isspace() else " "
@@ -152,7 +178,7 @@ def _mapping(element: Element) -> dict[str, Plain]:
     return data if isinstance(data, dict) else {}
 
 
-def replaced(text: str, changes: list[tuple[Span, str]]) -> str:
+def replaced(text: str, changes: list[Change]) -> str:
     """Return a text with words put in the place of spans, which are in order."""
     parts, at = [], 0
     for (start, end), words in changes:
@@ -161,18 +187,19 @@ def replaced(text: str, changes: list[tuple[Span, str]]) -> str:
     return "".join(parts) + text[at:]
 
 
-def _spans(document: Document, title: str) -> Iterator[Span]:
-    """Yield where a title stands."""
+def _spans(document: Document, title: str, is_argument: bool) -> Iterator[Span]:  # noqa: FBT001
+    """Yield where the title of statements, or of arguments, stands."""
+    mention = "argument-mention" if is_argument else "statement-mention"
     contents: list[Content] = [
         block.content for block in document.blocks if isinstance(block, Heading)
     ]
     for element in elements(document):
         contents.append(element.content)
-        if element.title == title:
+        if element.title == title and element.is_argument == is_argument:
             yield element.title_span
     for content in contents:
         for each in content.ranges:
-            if each.kind.endswith("-mention") and each.about == title:
+            if each.kind == mention and each.about == title:
                 yield each.span
 
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from argmap.argdown import tree
-from argmap.argdown.edit import EditError, elements, replaced
+from argmap.argdown.edit import Change, EditError, elements, replaced
 from argmap.argdown.flow import Plain, flow
 from argmap.argdown.parser import parse
-from argmap.argdown.tree import Document, Span
+from argmap.argdown.tree import Document
 from argmap.argdown.wording import escaped, is_sayable, is_title
 from argmap.model import (
     ArgumentMap,
@@ -31,9 +31,6 @@ from argmap.model import (
     short,
     slug,
 )
-
-Change = tuple[Span, str]
-"""A span of the text, and what stands there afterwards."""
 
 
 def revised(

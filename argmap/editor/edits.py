@@ -1,49 +1,31 @@
-"""Changes of a text that keep all the rest of it: rename, answer, decide."""
+"""Changes of a text that an editor offers; `argmap.argdown.edit` makes them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.argdown.model import Member
-from argmap.argdown.tree import Span
+from argmap.argdown.edit import Change, EditError, renaming, with_data
+from argmap.argdown.model import Argument, Member
 from argmap.editor.sheet import Node, Occurrence, Sheet
 from argmap.model import Attack, Decision, Finding
 
-_BREAKS = re.compile(r"[\[\]<>\r\n]")
-
-
-class Edit(NamedTuple):
-    """Words to put in the place of a span of the text."""
-
-    span: Span
-    words: str
-
 
 class Fix(NamedTuple):
-    """A change that would settle a finding, and its name."""
+    """Changes that would settle a finding, and their name."""
 
     title: str
-    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
 
 
-def rename(sheet: Sheet, occurrence: Occurrence, title: str) -> tuple[Edit, ...]:
-    """Return the edits that give a statement or an argument another title everywhere.
+def rename(sheet: Sheet, occurrence: Occurrence, title: str) -> list[Change]:
+    """Return the changes that give a statement or an argument another title everywhere.
 
     Raises:
-        ValueError: if the title cannot be one, or is another's already.
+        EditError: if the title cannot be one, or is another's already.
     """
-    title = " ".join(title.split())
-    if not title or _BREAKS.search(title):
-        raise ValueError("a title has at least a letter, and no brackets or line breaks in it")
-    others = {type(node): set[str]() for node in sheet.nodes}
-    for node in sheet.nodes:
-        if node is not occurrence.node:
-            others[type(node)].add(node.title)
-    if title in others[type(occurrence.node)]:
-        raise ValueError(f"there is another with the title {title}")
-    return tuple(Edit(each.span, title) for each in sheet.of(occurrence.node))
+    node, new = occurrence.node, " ".join(title.split())
+    return renaming(sheet.document, node.title, new, is_argument=isinstance(node, Argument))
 
 
 def fixes(sheet: Sheet, finding: Finding) -> Iterator[Fix]:
@@ -58,10 +40,16 @@ def fixes(sheet: Sheet, finding: Finding) -> Iterator[Fix]:
     node, member = objector
     answer = f"{_indent(sheet, member)}  - [Answer to {node.title}]: "
     end = _end_of_lines(sheet, member)
-    yield Fix("Add an answer", (Edit((end, end), f"\n{answer}"),))
+    yield Fix("Add an answer", (((end, end), f"\n{answer}"),))
     for decision in Decision:
-        if decision is not Decision.DUPLICATE:
-            yield Fix(f"Mark as {decision.words}", (_decide(sheet, member, decision),))
+        if decision is Decision.DUPLICATE or member.element is None:
+            continue
+        value = {"decision": decision.words, "reason": ""}
+        try:
+            change = with_data(sheet.text, member.element, "disposition", value)
+        except EditError:
+            return
+        yield Fix(f"Mark as {decision.words}", (change,))
 
 
 def _objector(sheet: Sheet, finding: Finding) -> tuple[Node, Member] | None:
@@ -77,24 +65,6 @@ def _objector(sheet: Sheet, finding: Finding) -> tuple[Node, Member] | None:
             if defined:
                 return node, defined[0]
     return None
-
-
-def _decide(sheet: Sheet, member: Member, decision: Decision) -> Edit:
-    words = f'disposition: {{decision: {decision.words}, reason: ""}}'
-    element = member.element
-    if element is None:
-        raise ValueError("a member without a place in the text")
-    if element.data is None:
-        end = element.content_end
-        while sheet.text[end - 1 : end].isspace():
-            end -= 1
-        return Edit((end, end), f" {{{words}}}")
-    start = element.data.span[0] + 1
-    rest = sheet.text[start : element.data.span[1]]
-    if rest.lstrip(" \t").startswith(("\n", "\r")):  # a block of lines
-        indent = re.match(r"\s*\n([ \t]*)", rest)
-        return Edit((start, start), f"\n{indent[1] if indent else ''}{words}")
-    return Edit((start, start), f"{words}, " if rest.strip(" }") else words)
 
 
 def _indent(sheet: Sheet, member: Member) -> str:

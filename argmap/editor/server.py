@@ -18,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from argmap import __version__
+from argmap.argdown.edit import Change, EditError
 from argmap.editor import completion, edits, hover, outline, sheet
 from argmap.editor.positions import Positions
 from argmap.editor.sheet import Choice, Occurrence, Sheet
@@ -256,7 +257,7 @@ def _change(server: LanguageServer, desk: Desk) -> None:
             return None
         try:
             changes = edits.rename(found.sheet, occurrence, params.new_name)
-        except ValueError as error:
+        except EditError as error:
             raise lsp_error(str(error)) from error
         return _workspace_edit(params.text_document.uri, found.positions, changes)
 
@@ -279,7 +280,7 @@ def _change(server: LanguageServer, desk: Desk) -> None:
                 title=fix.title,
                 kind=lsp.CodeActionKind.QuickFix,
                 diagnostics=[_diagnostic(finding, found.positions)],
-                edit=_workspace_edit(params.text_document.uri, found.positions, fix.edits),
+                edit=_workspace_edit(params.text_document.uri, found.positions, fix.changes),
             )
             for finding in found.sheet.findings
             if _meet(found.positions.at(finding.place), params.range)
@@ -322,10 +323,8 @@ def _symbol(entry: outline.Entry, lines: Positions) -> lsp.DocumentSymbol:
     return done[id(entry)]
 
 
-def _workspace_edit(
-    uri: str, lines: Positions, changes: Sequence[edits.Edit]
-) -> lsp.WorkspaceEdit:
-    found = [lsp.TextEdit(lines.range(each.span), each.words) for each in changes]
+def _workspace_edit(uri: str, lines: Positions, changes: Sequence[Change]) -> lsp.WorkspaceEdit:
+    found = [lsp.TextEdit(lines.range(span), words) for span, words in changes]
     return lsp.WorkspaceEdit(changes={uri: found})
 
 
