@@ -47,9 +47,14 @@ def _load(arguebuf, file: Path):  # type: ignore[no-untyped-def]  # noqa: ANN001
     if file.suffix != ".json":
         return arguebuf.load.file(file)
     value = json.loads(file.read_text(encoding="utf-8"))
+    # Its detector wants `locutions` in an AIF file, and knows no xAIF and no SADFace by their
+    # files; where it does not, tell it what the file is.
+    if "AIF" in value:
+        return arguebuf.load.xaif(value, name=file.stem)
+    if isinstance(value.get("nodes"), list) and "metadata" in value:
+        return arguebuf.load.sadface(value, name=file.stem)
     if "locutions" in value or "edges" not in value:
         return arguebuf.load.file(file)
-    # Its detector wants `locutions` in an AIF file; where there are none, tell it what it is.
     return arguebuf.load.aif(value, name=file.stem) if _is_aif(value) else arguebuf.load.file(file)
 
 

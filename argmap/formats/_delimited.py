@@ -56,6 +56,7 @@ def _grid(text: str, mark: str, file: str, skipped: int) -> Grid:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     rows: list[tuple[int, Sequence[str]]] = []
     line = 1
+    usual = csv.field_size_limit(len(text) + 1)  # a cell may be as long as its file
     try:
         for cells in reader:
             rows.append((skipped + line, [words_of(cell.strip()) for cell in cells]))
@@ -64,6 +65,8 @@ def _grid(text: str, mark: str, file: str, skipped: int) -> Grid:
         place = Place(file, skipped + reader.line_num, 1)
         message = f"this is no table: {error}"
         raise InputError([problem(place, message, "save it as CSV in UTF-8")]) from error
+    finally:
+        csv.field_size_limit(usual)
     return Grid(file, rows)
 
 

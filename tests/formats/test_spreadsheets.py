@@ -179,6 +179,12 @@ def test_a_text_too_long_for_a_cell_is_counted_as_lost() -> None:
     assert len(api.load(data, "m.xlsx")[0].claims[0].text.value) == LONGEST
 
 
+def test_a_cell_may_be_as_long_as_its_file() -> None:
+    text = "a" * 300_000
+    (m,) = api.load(f"text\n{text}\n".encode(), "x.csv")
+    assert m.claims[0].text.value == text
+
+
 def _with(part: str, content: bytes) -> bytes:
     out = io.BytesIO()
     with (
