@@ -26,6 +26,8 @@ def page() -> str:
     lines = [
         "# Held to Argdown's own parser",
         "",
+        "How far `argmap serve` keeps to the W3C's SPARQL has [a page of its own](conformance-sparql.md).",
+        "",
         f"`make test` installs @argdown/cli {ARGDOWN} and compares, case by case, what it exports as",
         "JSON with what argmap exports: statements with their members, texts, tags and data;",
         "arguments with their premises and conclusions; relations; sections; tags. Both must agree",
