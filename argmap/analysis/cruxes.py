@@ -15,7 +15,7 @@ from argmap.analysis.evaluation import Label
 from argmap.analysis.grounded import grounded
 from argmap.analysis.labelling import IN, OUT, Labelling
 from argmap.analysis.translation import translate
-from argmap.model import ArgumentMap, Claim, Iri
+from argmap.model import ArgumentMap, Claim, Iri, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def cruxes(m: ArgumentMap, topic: Iri) -> tuple[Crux, ...]:
         forced = {number: OUT if label is Label.IN else IN}
         changed = relabelled(af, labelling, forced, within=cone)
         after = Labelling(bytes([changed.get(goal, labelling.codes[goal])]))[0]
-        if after is not labelling[goal] and element.id in steps and not element.draft:
+        if after is not labelling[goal] and not element.draft:
             found.append(
                 Crux(
                     claim=element.id,
@@ -101,9 +101,14 @@ def turning_points(m: ArgumentMap, topic: Iri) -> tuple[Iri, ...]:
 
 
 def distances(m: ArgumentMap, topic: Iri) -> dict[Iri, int]:
-    """Return the number of relations from each element to a topic, by the shortest way."""
-    found = {topic: 0}
-    frontier = [topic]
+    """Return the number of relations from each element to a topic, by the shortest way.
+
+    Where the topic is a relation itself, none lies between it and what it starts from.
+    """
+    record = m.get(topic)
+    own = sorted(record.sources) if isinstance(record, Relation) else []
+    found = dict.fromkeys([topic, *own], 0)
+    frontier = list(found)
     for element in frontier:  # grows as it is read
         for relation in m.relations_into(element):
             for each in (relation.id, *sorted(relation.sources)):

@@ -38,7 +38,7 @@ def repairs(
     """Yield each smallest set of elements that, when newly and successfully attacked, do it.
 
     Nothing is yielded where no set does; the empty set where nothing needs doing. A relation
-    is a target of its own only where attacking its one source is not the same.
+    is a target of its own only where attacking its one source is not the same, or not allowed.
 
     Args:
         m: the map.
@@ -57,7 +57,7 @@ def repairs(
     targets = [
         a
         for a, old in enumerate(numbers)
-        if old < elements and cone.names[a] != topic and _distinct(m, Iri(cone.names[a]))
+        if old < elements and cone.names[a] != topic and _distinct(m, Iri(cone.names[a]), topic)
     ]
     limit = Limit(seconds)
     goal = cone.number(topic)
@@ -91,12 +91,12 @@ def _search(
     return search
 
 
-def _distinct(m: ArgumentMap, element: Iri) -> bool:
+def _distinct(m: ArgumentMap, element: Iri, topic: Iri) -> bool:
     record = m.get(element)
     if not isinstance(record, Relation) or len(record.sources) > 1:
         return True
     (source,) = record.sources
-    return len(m.relations_from(source)) > 1
+    return source == topic or len(m.relations_from(source)) > 1
 
 
 class _Search:

@@ -118,18 +118,25 @@ def test_the_weightiest_crux_comes_first(sketch: Sketch) -> None:
     )
 
 
+def test_a_relation_hinges_on_what_it_starts_from(sketch: Sketch) -> None:
+    m = sketch("o: a b -x t", "u: c -x a")
+    found = [(each.claim[4:], each.after, each.distance) for each in cruxes(m, Iri("urn:o"))]
+    assert found == [("a", Label.IN, 0), ("c", Label.IN, 1)]
+
+
+def is_doubled(m: ArgumentMap, element: Iri, topic: Iri) -> bool:
+    """Tell whether an objection to the one source of a relation comes to the same."""
+    relation = m[element]
+    if not isinstance(relation, Attack | Support) or len(relation.sources) > 1:
+        return False
+    (source,) = relation.sources
+    return source != topic and len(m.relations_from(source)) == 1
+
+
 def targets_of(m: ArgumentMap, topic: Iri) -> list[Iri]:
-    """Return what can be hit: a relation only where hitting its one source is not the same."""
-    return [
-        element.id
-        for element in m.elements
-        if element.id != topic
-        and (
-            not isinstance(element, Attack | Support)
-            or len(element.sources) > 1
-            or len(m.relations_from(next(iter(element.sources)))) > 1
-        )
-    ]
+    """Return what can be hit."""
+    elements = (element.id for element in m.elements)
+    return [each for each in elements if each != topic and not is_doubled(m, each, topic)]
 
 
 def smallest(m: ArgumentMap, topic: Iri, wanted: Label) -> set[frozenset[Iri]]:
@@ -185,6 +192,11 @@ def test_a_repair_is_not_held_up_by_a_circle(sketch: Sketch) -> None:
     found = set(repairs(m, Iri("urn:a"), Label.IN))
     assert frozenset({Iri("urn:d")}) in found
     assert all(len(each) == 1 for each in found)
+
+
+def test_a_claim_that_attacks_itself_is_repaired_by_an_undercut(sketch: Sketch) -> None:
+    m = sketch("o: a -x a")
+    assert list(repairs(m, Iri("urn:a"), Label.IN)) == [frozenset({Iri("urn:o")})]
 
 
 def test_what_needs_nothing_and_what_nothing_helps(sketch: Sketch) -> None:
