@@ -1,6 +1,6 @@
 """The VS Code extension: what it claims is there, and its grammar marks what it should.
 
-``make vscode`` builds and packages it; that takes npm, and a minute.
+That it can be built and packaged from npm is in ``test_vsix.py``.
 """
 
 from __future__ import annotations
