@@ -23,7 +23,7 @@ from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
 from argmap.analysis.labelling import labelling_of
 from argmap.analysis.limit import Limit, NotDecidedError
-from argmap.analysis.naming import listed, makers, name_of
+from argmap.analysis.naming import described, listed, makers, name_of
 from argmap.analysis.reasoning import Answer, Status, Verdict, credulous, skeptical
 from argmap.analysis.semantics import by_code, semantics
 from argmap.analysis.translation import NOT, is_inert, translate
@@ -235,8 +235,10 @@ class _Search:
         return Framework.numbered(self.af.names, pairs)
 
     def _unbeaten(self) -> Iterable[Unbeaten]:
-        kept = list(dict.fromkeys(self.af.attackers(self.goal)))
-        for each in tuple(kept):
+        # the first stay if they can: what everyone must accept, then in order of name
+        attackers = sorted(self.af.attackers(self.goal))
+        kept = sorted(attackers, key=lambda each: each not in self.settled)
+        for each in reversed(tuple(kept)):
             fewer = [other for other in kept if other != each]
             if not self._can_be_held(self._attacked_only_by(fewer)):
                 kept = fewer
@@ -290,7 +292,7 @@ class _Search:
 
 def told(m: ArgumentMap, found: Dispute) -> str:
     """Return the verdict of a dispute as a sentence."""
-    name = name_of(m, found.topic)
+    name = _called(m, found.topic)
     under = f"under the {semantics[found.semantics].title} semantics"
     if found.status is Status.NO_EXTENSION:
         return f"Nothing can be held {under}: no extension exists."
@@ -311,7 +313,13 @@ def heading(m: ArgumentMap, topic: Iri, found: Position) -> str:
     others = [name_of(m, claim) for claim in found.claims if claim != topic]
     if found.label is Label.IN:
         along = f" together with {listed(others)}" if others else ""
-        return f"{name_of(m, topic)} can be held{along}"
+        return f"{_called(m, topic)} can be held{along}"
     verb = "rejects" if found.label is Label.OUT else "can decide nothing about"
     who = f"Whoever holds {listed(others)}" if others else "Anyone"
-    return f"{who} {verb} {name_of(m, topic)}"
+    return f"{who} {verb} {described(m, topic)}"
+
+
+def _called(m: ArgumentMap, topic: Iri) -> str:
+    """Return what a sentence calls a topic that it begins with."""
+    words = described(m, topic)
+    return words if isinstance(m.get(topic), Claim) else f"{words[0].upper()}{words[1:]}"

@@ -27,7 +27,7 @@ def grounded_told(
     """Return the explanation of a grounded label, for the page."""
     label = steps[0].label
     remarks = (choice(m, topic, held),) if label is Label.UNDEC else ()
-    verdict = f"{name_of(m, topic)} {_VERDICTS[label]}."
+    verdict = f"{name_of(m, steps[0].element)} {_VERDICTS[label]}."
     return Told(verdict=verdict, parts=(Part(title="", steps=steps),), remarks=remarks)
 
 

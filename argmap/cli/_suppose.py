@@ -56,7 +56,8 @@ def named(m: ArgumentMap, words: str) -> Iri:
         return find(m, words)
     except LookupError as error:
         message = str(error.args[0])
-        raise click.UsageError(f"{message[0].upper()}{message[1:]}.") from error
+        end = "" if message.endswith("?") else "."
+        raise click.UsageError(f"{message[0].upper()}{message[1:]}{end}") from error
 
 
 def map_with(maps: Sequence[ArgumentMap], words: str) -> tuple[ArgumentMap, Iri]:

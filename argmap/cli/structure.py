@@ -33,6 +33,9 @@ def entry(source: str, top: int, form: str, notation: str | None) -> None:
     Central claims are those that the shortest ways between others lead through. Themes are
     groups of claims that have more to do with one another than with the rest. It is the turn
     of whoever has said what an open objection attacks.
+
+    `argmap stats` counts, and tells how deep the debate is; `argmap check` finds circular
+    support, theses with one side only, and critical questions that nobody has raised.
     """
     from argmap.analysis.evaluate import evaluate
     from argmap.analysis.structure import structure

@@ -93,6 +93,17 @@ def test_two_attacks_that_cannot_be_answered_together(sketch: Sketch) -> None:
     ]
 
 
+def test_a_step_can_be_asked_about(sketch: Sketch) -> None:
+    m = sketch("s: a b -> t", "u: c -x s")
+    assert words(m, "s", "preferred")[:2] == [
+        (
+            "The step from a and b to t cannot be held under the preferred semantics: "
+            "no extension contains it, and no admissible set."
+        ),
+        "Anyone rejects the step from a and b to t",
+    ]
+
+
 def test_no_extension_is_an_answer_of_its_own(sketch: Sketch) -> None:
     m = sketch("self: x -x x", "o: a -x t")
     assert words(m, "t", "stable") == [
