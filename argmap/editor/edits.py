@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from argmap.argdown.edit import Change, EditError, renaming, with_data
 from argmap.argdown.model import Argument, Member
+from argmap.argdown.wording import as_title
 from argmap.editor.sheet import Node, Occurrence, Sheet
 from argmap.model import Attack, Decision, Finding
 
@@ -38,7 +39,9 @@ def fixes(sheet: Sheet, finding: Finding) -> Iterator[Fix]:
     if objector is None:
         return
     node, member = objector
-    answer = f"{_indent(sheet, member)}  - [Answer to {node.title}]: "
+    claim = sheet.claim(node)
+    name = str(claim.text)[:40].rstrip() if claim and not node.is_titled else node.title
+    answer = f"{_indent(sheet, member)}  - [{as_title(f'Answer to {name}')}]: "
     end = _end_of_lines(sheet, member)
     yield Fix("Add an answer", (((end, end), f"\n{answer}"),))
     for decision in Decision:

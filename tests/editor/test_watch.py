@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap.api import load
+from argmap.editor.watching import Watched
+from argmap.formats import formats
 from tests.cli.running import ROOT, run
 
 THESIS = "[Caps help]: Caps keep tenants housed.\n"
@@ -106,3 +109,17 @@ def test_once(file: Path) -> None:
     done = run("watch", file, "--once")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "AM101" in done.stderr
+
+
+@pytest.mark.parametrize("name", [n for n, f in formats.items() if f.read and f.write])
+def test_every_notation_that_is_read_and_written_is_watched(name: str, tmp_path: Path) -> None:
+    written = formats[name].write
+    assert written
+    (m,) = load((THESIS + OBJECTION).encode(), "essay.argdown")
+    file = tmp_path / f"essay{formats[name].suffixes[0]}"
+    file.write_bytes(written((m,)))
+    watched = Watched(file)
+    assert watched.look()
+    assert watched.page.startswith(b"<!DOCTYPE html>")
+    assert "AM101" in {each.code for each in watched.findings}
+    assert not watched.look()
