@@ -75,6 +75,8 @@ class Urls:
         'http://localhost:7878/store'
         >>> Urls.of("http://host/ds/query").update, Urls.of("http://host/sparql").update
         ('http://host/ds/update', 'http://host/sparql')
+        >>> Urls.of("http://host:7200/repositories/debates").update
+        'http://host:7200/repositories/debates/statements'
         """
         base = location.rstrip("/")
         if urlsplit(base).path == "":  # Oxigraph, argmap serve
@@ -82,6 +84,8 @@ class Urls:
         elif base.endswith("/query"):  # Fuseki; Oxigraph in full
             root = base.removesuffix("/query")
             found = cls(base, f"{root}/update", f"{root}/store")
+        elif "/repositories/" in base:  # GraphDB, RDF4J
+            found = cls(base, f"{base}/statements", f"{base}/rdf-graphs/service")
         else:
             found = cls(base, base)
         return cls(

@@ -155,12 +155,12 @@ EXAMPLES: dict[str, list[tuple[dict[str, str | int], list[tuple[str, ...]]]]] = 
         (
             {},
             [
-                ("a3", "doubt", "That does not follow.", "1", "why", "reopened"),
-                ("a5", "old", "The study is old.", "1", "study", "unanswered"),
-                ("a7", "vague", "That is vague.", "1", "risk", "unanswered"),
+                ("a3", "doubt", "That does not follow.", "no", "why", "reopened"),
+                ("a5", "old", "The study is old.", "no", "study", "unanswered"),
+                ("a7", "vague", "That is vague.", "no", "risk", "unanswered"),
             ],
         ),
-        ({"target": "risk"}, [("a7", "vague", "That is vague.", "1", "risk", "unanswered")]),
+        ({"target": "risk"}, [("a7", "vague", "That is vague.", "no", "risk", "unanswered")]),
     ],
     "undercuts": [
         (
@@ -282,11 +282,15 @@ def test_a_query_says_what_it_answers_and_what_its_parameters_are(name: str) -> 
 def test_the_report_and_the_query_agree(article: ArgumentMap) -> None:
     for m in (debate(), article, growing(110)):
         open_pairs = {
-            (objection.attack, min(objection.attackers), len(objection.attackers))
+            (
+                objection.attack,
+                min(objection.attackers),
+                "yes" if len(objection.attackers) > 1 else "no",
+            )
             for objection in unanswered(m)
         }
         rows = list(query(m, "unanswered"))
-        assert {(row["attack"], row["objection"], row["claims"]) for row in rows} == open_pairs
+        assert {(row["attack"], row["objection"], row["linked"]) for row in rows} == open_pairs
         assert len(rows) == len(open_pairs)
 
 
