@@ -10,9 +10,9 @@ from argmap.check import Case, Problem
 from argmap.model import Attack
 
 _HELP = {
-    Standing.UNANSWERED: "attack it, its grounds or its step; or decide on it with am:Disposition",
-    Standing.REOPENED: "defend the answer or give another; or decide on it with am:Disposition",
-    Standing.CONTESTED: "give an answer that stands; or decide on it with am:Disposition",
+    Standing.UNANSWERED: "attack it, its grounds or its step; or decide on it (argmap decide)",
+    Standing.REOPENED: "defend the answer or give another; or decide on it (argmap decide)",
+    Standing.CONTESTED: "give an answer that stands; or decide on it (argmap decide)",
 }
 
 

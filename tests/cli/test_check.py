@@ -37,7 +37,7 @@ def test_a_finding_with_its_line() -> None:
         "   |\n"
         " 9 | :x a am:Attack ; am:attacker :o ; am:target :t .\n"
         "   | ^^\n"
-        "  help: attack it, its grounds or its step; or decide on it with am:Disposition\n"
+        "  help: attack it, its grounds or its step; or decide on it (argmap decide)\n"
         "\n"
         "1 warning\n"
     )
