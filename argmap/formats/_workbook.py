@@ -215,13 +215,13 @@ def _offer(page: Worksheet, columns: Sequence[str], last: int) -> None:
             rule = DataValidation("list", formula1='"pro,con,undercut"', allow_blank=True)
             rule.errorTitle, rule.error = "No such stance", "Choose pro, con or undercut."
         elif column == "answers":
-            rule = DataValidation("list", formula1=f"$A$2:$A${last}", allow_blank=True)
+            rule = DataValidation("list", formula1=f"{SHEET}!$A$2:$A${last}", allow_blank=True)
             rule.errorTitle = "No row has this id"
             rule.error = "Keep it if it is the name of a step, or several ids and semicolons."
         elif column in {"thesis", "implicit", "needs support", "draft"}:
             rule = DataValidation("list", formula1='"yes,no"', allow_blank=True)
         elif column == "id":
-            rule = DataValidation("custom", formula1=f"COUNTIF($A$2:$A${last},$A2)=1")
+            rule = DataValidation("custom", formula1=f"COUNTIF({SHEET}!$A$2:$A${last},$A2)=1")
             rule.errorTitle = "This id is taken"
             rule.error = "Keep it only if this row says more of the same claim."
         rule.errorStyle = "warning"  # several values in a cell are no value of a list

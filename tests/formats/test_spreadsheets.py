@@ -236,7 +236,7 @@ def test_new_writes_a_workbook_with_drop_downs_that_is_read_as_it_is(tmp_path: P
     assert [cell.value for cell in page[1]] == list(COLUMNS)
     rules = {str(rule.sqref)[0]: rule for rule in page.data_validations.dataValidation}
     assert rules["D"].formula1 == '"pro,con,undercut"'
-    assert rules["C"].formula1.startswith("$A$2:$A$")
+    assert rules["C"].formula1.startswith("claims!$A$2:$A$")
     assert {rule.errorStyle for rule in rules.values()} == {"warning"}
     assert template() == template()
 
