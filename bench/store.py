@@ -88,7 +88,7 @@ def _one_size(size: int, folder: Path, pieces: set[str]) -> None:
 def _steps(
     loaded: Together, folder: Path, files: Path, target: Path, dump: Path, *, rdflib: bool
 ) -> None:
-    known = str(target)
+    known, disk = str(target), _all_megabytes(target / "oxigraph")
     steps: list[tuple[str, list[str]]] = [
         ("argmap load again, nothing changed", [*ARGMAP, "load", known, str(files)]),
         ("argmap corpus evaluate --all", [*ARGMAP, "corpus", "evaluate", known, "--all"]),
@@ -101,10 +101,9 @@ def _steps(
     rows = [["argmap load: read, check, evaluate, write", *_figures(loaded)]]
     rows += [[name, *_figures(run_together(command))] for name, command in steps]
     _put(table(["step", "s", "CPU s", "MB, all processes"], rows))
-    disk = sum(file.stat().st_size for file in (target / "oxigraph").iterdir()) / 2**20
-    by_hand = sum(file.stat().st_size for file in (folder / "hand").iterdir()) / 2**20
+    by_hand = _all_megabytes(folder / "hand")
     _put(
-        f"\non disk: {disk:.0f} MB; by hand {by_hand:.0f} MB; as N-Quads {_megabytes(dump):.0f} MB\n"
+        f"\non disk, once loaded: {disk:.0f} MB; by hand {by_hand:.0f} MB; as N-Quads {_megabytes(dump):.0f} MB\n"
     )
 
 
@@ -138,6 +137,10 @@ def _sums(folder: Path) -> None:
 
     rows = [[statement, f"{1000 * seconds(asked(statement)):.0f}"] for statement in SUMS]
     _put(table(["sum over the tables", "ms"], rows))
+
+
+def _all_megabytes(folder: Path) -> float:
+    return sum(map(_megabytes, folder.iterdir()))
 
 
 def _megabytes(file: Path) -> float:
