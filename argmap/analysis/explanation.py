@@ -128,6 +128,8 @@ class Explainer:
                 why += ", and a support that it rests on holds"
             return f"{name} stands: {why}.", because
         attack = self._first(attacks, label)
+        if attack is not None and attack.sources == {claim.id} and not self._attacks(attack.id):
+            return f"{name} is undecided: it attacks itself.", []
         if attack is not None:
             verb = "attacks" if len(attack.sources) == 1 else "together attack"
             end = "" if label is Label.OUT else ", and neither prevails"

@@ -22,6 +22,10 @@ from argmap.model.errors import InputError
 if TYPE_CHECKING:
     from argmap.model import Finding
 
+_MOST = 20_000_000
+"""Arguments: the names of more do not fit into the memory of most machines."""
+
+_HEAD = re.compile(r"^[ \t]*p[ \t](.*)", re.MULTILINE)
 _PAIRS = re.compile(r"(?:[ \t]*\d+[ \t]+\d+[ \t]*\r?(?:\n|\Z)|[ \t]*\r?\n)*+[ \t]*")
 _DIGITS = {ord(digit): None for digit in "0123456789"}
 _FACT = re.compile(r"(arg|att)\(\s*([^(),\s]+)\s*(?:,\s*([^(),\s]+)\s*)?\)\s*\.")
@@ -56,7 +60,7 @@ def write_af(af: Framework) -> str:
 
 def _reader(text: str) -> Callable[[str, str], Framework]:
     for line in text.splitlines():
-        if line.startswith("p af"):
+        if _HEAD.match(line):
             return _read_af
         if line.strip() and not line.startswith(("#", "%")):
             return _read_apx if "(" in line else _read_tgf
@@ -64,12 +68,16 @@ def _reader(text: str) -> Callable[[str, str], Framework]:
 
 
 def _read_af(text: str, file: str) -> Framework:
-    before, _, rest = text.partition("p af")
-    head, _, body = rest.partition("\n")
-    if not head.strip().isdecimal():
-        what = f'"p af{head}" is not "p af" and the number of arguments'
-        raise InputError([_problem("AM001", what, file, before.count("\n") + 1)])
-    size = int(head)
+    head = _HEAD.search(text)
+    words = head[1].split() if head else []
+    first = text.count("\n", 0, head.start()) + 1 if head else 0
+    if head is None or len(words) != 2 or words[0] != "af" or not words[1].isdecimal():
+        given = f'"{head[0].strip()}" is not' if head else "there is no"
+        what = f'{given} "p af" and the number of arguments'
+        raise InputError([_problem("AM001", what, file, first)])
+    size, body = int(words[1]), text[head.end() + 1 :]
+    if size > _MOST:
+        raise InputError([_problem("AM001", f"more than {_MOST:,} arguments", file, first)])
     names = tuple(map(str, range(1, size + 1)))
     if _is_pairs(body):  # nothing else, as usual: read them at once
         numbers = [number - 1 for number in map(int, body.split())]
@@ -79,7 +87,7 @@ def _read_af(text: str, file: str) -> Framework:
     pairs = (
         (number, tuple(line.split()))
         for number, line in lines
-        if line.strip() and not line.startswith(("#", "p af"))
+        if number != first and line.strip() and not line.startswith("#")
     )
     return _checked(names, pairs, file)
 
@@ -121,6 +129,9 @@ def _read_tgf(text: str, file: str) -> Framework:
             attacks.append((number, words))
         elif words:
             names[words[0]] = None
+    if names and not behind:
+        what = 'there is no line "#" between the arguments and the attacks'
+        raise InputError([_problem("AM001", what, file)])
     return _checked(tuple(names), iter(attacks), file)
 
 

@@ -32,7 +32,9 @@ def answers(
     """
     from argmap.analysis import reasoning
 
-    task, _, code = problem.partition("-")
+    task, dash, code = problem.partition("-")
+    if not dash:
+        raise LookupError(f"{problem} is no problem: say a task and a semantics, such as DC-CO.")
     task = task.upper()
     try:
         chosen = by_code(code)
@@ -43,8 +45,12 @@ def answers(
     if task == "CE":
         yield str(reasoning.count(af, chosen, seconds=seconds))
     elif task == "EE":
+        exists = False
         for extension in reasoning.extensions(af, chosen, seconds=seconds):
+            exists = True
             yield _witness(af, extension)
+        if not exists:
+            yield "NO"
     elif task == "SE":
         found = reasoning.one_extension(af, chosen, seconds=seconds)
         yield "NO" if found is None else _witness(af, found)

@@ -112,6 +112,19 @@ def position(
     return held.claims if held else None
 
 
+def can_be_rejected(m: ArgumentMap, topic: Iri, *, seconds: float | None = None) -> bool:
+    """Tell whether an admissible set attacks an element.
+
+    One that none attacks can be left undecided, and no position says that it is wrong: such is
+    what both sides of an open choice lead to.
+
+    Raises:
+        KeyError: if the map has no such element.
+        NotDecidedError: when the time is over.
+    """
+    return _Search(m, topic, "complete", Limit(seconds)).attacking() is not None
+
+
 class _Search:
     def __init__(self, m: ArgumentMap, topic: Iri, name: str, limit: Limit) -> None:
         self.m, self.topic, self.name, self.limit = m, topic, name, limit
@@ -141,6 +154,15 @@ class _Search:
         return self._holding(
             self._asked(credulous(self.af, self.semantics, self.goal, seconds=self.limit.left))
         )
+
+    def attacking(self) -> frozenset[int] | None:
+        """Return an extension that attacks the topic, if there is one."""
+        for each in dict.fromkeys(self.af.attackers(self.goal)):
+            seconds = self.limit.left
+            answer = self._asked(credulous(self.af, self.semantics, each, seconds=seconds))
+            if answer.witness is not None:
+                return answer.witness
+        return None
 
     def _found(
         self,
@@ -175,10 +197,12 @@ class _Search:
         if answer.witness is None:
             return None
         attackers = answer.witness.intersection(self.af.attackers(self.goal))
-        sets = [self._defence(answer.witness, [each]) for each in sorted(attackers)]
+        witness = answer.witness if attackers else self.attacking() or answer.witness
+        attackers = witness.intersection(self.af.attackers(self.goal))
+        sets = [self._defence(witness, [each]) for each in sorted(attackers)]
         if sets:
             return self._position(min(sets, key=lambda each: (len(each), sorted(each))))
-        return self._position(answer.witness & ancestors(self.af, [self.goal]))
+        return self._position(witness & ancestors(self.af, [self.goal]))
 
     def _defence(self, extension: Collection[int], arguments: Iterable[int]) -> frozenset[int]:
         """Return an admissible part of an admissible set that has these arguments."""
@@ -290,6 +314,9 @@ class _Search:
         return name_of(self.m, element)
 
 
+_OTHERWISE = {Label.OUT: "rejected", Label.UNDEC: "left undecided"}
+
+
 def told(m: ArgumentMap, found: Dispute) -> str:
     """Return the verdict of a dispute as a sentence."""
     name = _called(m, found.topic)
@@ -299,8 +326,9 @@ def told(m: ArgumentMap, found: Dispute) -> str:
     if found.status is Status.ALL:
         return f"{name} has to be accepted {under}: every extension contains it."
     if found.status is Status.SOME:
+        other = found.rejected.label if found.rejected else Label.UNDEC
         return (
-            f"{name} can be held {under}, and it can be rejected: "
+            f"{name} can be held {under}, and it can be {_OTHERWISE[other]}: "
             "some extensions contain it, and some do not."
         )
     if not found.unbeaten:
@@ -314,9 +342,11 @@ def heading(m: ArgumentMap, topic: Iri, found: Position) -> str:
     if found.label is Label.IN:
         along = f" together with {listed(others)}" if others else ""
         return f"{_called(m, topic)} can be held{along}"
-    verb = "rejects" if found.label is Label.OUT else "can decide nothing about"
-    who = f"Whoever holds {listed(others)}" if others else "Anyone"
-    return f"{who} {verb} {described(m, topic)}"
+    if found.label is Label.OUT:
+        who = f"Whoever holds {listed(others)}" if others else "Anyone"
+        return f"{who} rejects {described(m, topic)}"
+    who = f"Whoever holds {listed(others)}" if others else "Whoever takes no side"
+    return f"{who} leaves {described(m, topic)} undecided"
 
 
 def _called(m: ArgumentMap, topic: Iri) -> str:

@@ -21,13 +21,9 @@ VERSION = 2
 _VERDICTS = {Label.IN: "stands", Label.OUT: "falls", Label.UNDEC: "is undecided"}
 
 
-def grounded_told(
-    m: ArgumentMap, topic: Iri, steps: tuple[Step, ...], held: tuple[Iri, ...] | None
-) -> Told:
+def grounded_told(m: ArgumentMap, steps: tuple[Step, ...], remarks: tuple[str, ...]) -> Told:
     """Return the explanation of a grounded label, for the page."""
-    label = steps[0].label
-    remarks = (choice(m, topic, held),) if label is Label.UNDEC else ()
-    verdict = f"{name_of(m, steps[0].element)} {_VERDICTS[label]}."
+    verdict = f"{name_of(m, steps[0].element)} {_VERDICTS[steps[0].label]}."
     return Told(verdict=verdict, parts=(Part(title="", steps=steps),), remarks=remarks)
 
 
@@ -62,13 +58,21 @@ def step_lines(steps: Sequence[Step]) -> list[str]:
     ]
 
 
-def choice(m: ArgumentMap, topic: Iri, held: tuple[Iri, ...] | None) -> str:
+def choice(
+    m: ArgumentMap,
+    topic: Iri,
+    held: tuple[Iri, ...] | None,
+    *,
+    rejectable: bool,
+) -> str:
     """Return what can be held, where the grounded labelling decides nothing."""
     if held is None:
-        return f"{name_of(m, topic)} cannot be held without contradiction."
+        what = "cannot be held: no position defends it without contradicting itself"
+        return f"{name_of(m, topic)} {what}."
     others = [name_of(m, each) for each in held if each != topic]
     along = f" together with {listed(others)}" if others else ""
-    return f"{name_of(m, topic)} can be held{along}, and it can be rejected."
+    otherwise = "rejected" if rejectable else "left undecided"
+    return f"{name_of(m, topic)} can be held{along}, and it can be {otherwise}."
 
 
 def document(

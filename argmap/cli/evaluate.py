@@ -77,7 +77,7 @@ def entry(
         columns, rows = _rows(m, chosen, measure, translation, time_limit, every=every)
         reports.append((m, columns, rows))
     if form == "text":
-        put("\n".join(_as_text(m, columns, rows) for m, columns, rows in reports))
+        put("\n".join(_as_text(*report, translation) for report in reports))
     elif form == "json":
         put_json({"version": VERSION, "maps": [_document(*report) for report in reports]})
     else:
@@ -139,7 +139,7 @@ def _words(m: ArgumentMap, element: Iri) -> str:
     return str(record.text) if isinstance(record, Claim) else described(m, element)
 
 
-def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> str:
+def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]], translation: str) -> str:
     from collections import Counter
 
     from argmap.analysis.cruxes import cruxes, turning_points
@@ -151,6 +151,8 @@ def _as_text(m: ArgumentMap, columns: list[str], rows: list[list[str]]) -> str:
     counts = Counter(row[1] for row in rows)
     summary = ", ".join(f"{counts[label]} {label}" for label in ("in", "out", "undecided"))
     lines = [f"{m.title or 'Map'}: {summary}", "", text_table(columns, rows, width=window())]
+    if translation != "default" and m.theses:
+        lines.append("Under the default translation:")
     for thesis in m.theses:
         found = cruxes(m, thesis)
         if not found:

@@ -78,7 +78,7 @@ def entry(
     from argmap.analysis.evaluation import Label
     from argmap.analysis.explanation import explain
     from argmap.analysis.measures import measures
-    from argmap.analysis.positions import dispute, position
+    from argmap.analysis.positions import can_be_rejected, dispute, position
     from argmap.cli._explained import (
         as_text,
         choice,
@@ -93,10 +93,12 @@ def entry(
     steps = explain(m, topic)
     undecided = steps[0].label is Label.UNDEC
     held = position(m, topic, seconds=time_limit) if undecided else None
+    rejectable = held is not None and can_be_rejected(m, topic, seconds=time_limit)
+    remarks = (choice(m, topic, held, rejectable=rejectable),) if undecided else ()
     takes_sides = chosen != SEMANTICS[0]
     found = dispute(m, topic, chosen, seconds=time_limit) if takes_sides else None
     owed = shares(m, measures[measure], topic, seconds=time_limit) if measure else []
-    what = dispute_told(m, found) if found else grounded_told(m, topic, steps, held)
+    what = dispute_told(m, found) if found else grounded_told(m, steps, remarks)
     if path is not None:
         _write_page(m, what, path)
     elif form == "json":
@@ -105,8 +107,7 @@ def entry(
         put(as_text(what))
     else:
         put("".join(f"{line}\n" for line in step_lines(steps)))
-        if undecided:
-            put(f"\n{choice(m, topic, held)}\n")
+        put("".join(f"\n{remark}\n" for remark in remarks))
     if measure and path is None and form == "text":
         put(f"\n{_owed(m, topic, measure, owed)}")
 

@@ -73,9 +73,10 @@ def _as_text(m: ArgumentMap, topic: Iri, *, defeat: bool, found: list[frozenset[
     from argmap.analysis.naming import described, listed, name_of
 
     name, wish = name_of(m, topic), "fall" if defeat else "stand"
+    if not found and defeat:
+        return f"No new argument that does not attack it directly can make {name} fall.\n"
     if not found:
-        where = " that does not attack it directly" if defeat else ""
-        return f"No new argument{where} can make {name} {wish}.\n"
+        return f"No new answer can make {name} stand: what it rests on cannot be made to.\n"
     if not found[0]:
         return f"{name} {'falls' if defeat else 'stands'} already.\n"
     what = "objection" if defeat else "answer"

@@ -18,7 +18,12 @@ import click
     "-f", "--file", "path", metavar="FILE", help='A framework: "p af", apx or tgf; - for stdin.'
 )
 @click.option("-a", "--argument", metavar="NAME", help="The argument that DC and DS ask about.")
-@click.option("--time-limit", type=float, metavar="SECONDS", help="Give up after so long.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Give up after so long.",
+)
 @click.option("--problems", is_flag=True, help="List the problems that can be solved.")
 def entry(
     problem: str | None,
@@ -34,8 +39,8 @@ def entry(
     argument is in some extension, DS whether it is in all. The semantics: CF, NA, AD, CO, GR,
     PR, ST, SST, STG, ID, EA, CF2, STG2.
 
-    The answer is YES or NO, with a line "w" that lists an extension which shows it. When the
-    time is over the answer is UNKNOWN, and the exit status 1.
+    The answer is YES or NO, with a line "w" that lists an extension which shows it; NO where
+    SE and EE find none. When the time is over the answer is UNKNOWN, and the exit status 1.
     """
     from argmap.analysis import iccma
     from argmap.analysis.frameworks_io import read_framework

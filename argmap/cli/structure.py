@@ -24,7 +24,14 @@ VERSION = 1
     )
 )
 @one_source
-@click.option("--top", default=5, show_default=True, metavar="N", help="How many central claims.")
+@click.option(
+    "--top",
+    type=click.IntRange(min=0),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="How many central claims.",
+)
 @format_option("text", "json")
 @from_option
 def entry(source: str, top: int, form: str, notation: str | None) -> None:

@@ -77,6 +77,15 @@ def test_a_circle_is_told_once(sketch: Sketch) -> None:
     assert told(m, "t")[0] == "t is undecided: so is what it rests on."
 
 
+def test_what_attacks_itself_says_so(sketch: Sketch) -> None:
+    assert told(sketch("o: a -x a", "p: a -x t"), "t") == [
+        "t is undecided: a attacks it, and neither prevails.",
+        "  a is undecided: it attacks itself.",
+    ]
+    undercut = sketch("o: a -x a", "u: b -x o", "p: b -x c", "q: c -x b")
+    assert told(undercut, "a")[0] == "a is undecided: a attacks it, and neither prevails."
+
+
 def test_undecided_steps(sketch: Sketch) -> None:
     m = sketch("o: a -x t", "u: b -x o", "bc: b -x c", "cb: c -x b")
     assert told(m, "t")[:2] == [

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from argmap.analysis.framework import Framework
@@ -17,6 +19,7 @@ THREE = Framework.of("123", [("1", "2"), ("2", "3"), ("3", "3")])
         "arg(1).\narg(2). arg(3).\natt(1,2).\natt(2, 3).% so\natt(3,3).\n",
         "1\n2\n3\n#\n1 2\n2 3\n3 3\n",
         "\ufeffp af 3\n 1\t2 \n2 3\n3 3\n",
+        "# no p af 9\n p  af 3\n1 2\n2 3\n3 3\n",
     ],
 )
 def test_the_three_notations(text: str) -> None:
@@ -56,3 +59,18 @@ def test_every_wrong_line_is_reported(text: str, messages: list[str]) -> None:
 def test_a_binary_file_is_refused() -> None:
     with pytest.raises(InputError, match="not text in UTF-8"):
         read_framework(b"\xff\xfe\x00", "f")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("p cnf 3 2\n1 2 0\n", '"p cnf 3 2" is not "p af" and the number of arguments'),
+        ("p af 3 5\n1 2\n", '"p af 3 5" is not "p af"'),
+        ("p af 99999999999\n", "more than 20,000,000 arguments"),
+        ("this is no framework\n", 'there is no line "#" between the arguments'),
+        ("p af 2\n1 2\np af 3\n", '"p af 3" is not an attack'),
+    ],
+)
+def test_what_is_no_framework_is_refused(text: str, message: str) -> None:
+    with pytest.raises(InputError, match=re.escape(message)):
+        read_framework(text.encode(), "f")

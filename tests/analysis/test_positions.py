@@ -8,7 +8,15 @@ import pytest
 
 from argmap.analysis.evaluation import Label
 from argmap.analysis.framework import Framework
-from argmap.analysis.positions import SEMANTICS, Dispute, dispute, heading, position, told
+from argmap.analysis.positions import (
+    SEMANTICS,
+    Dispute,
+    can_be_rejected,
+    dispute,
+    heading,
+    position,
+    told,
+)
 from argmap.analysis.reasoning import Status, extensions
 from argmap.analysis.semantics import semantics
 from argmap.analysis.translation import translate
@@ -184,3 +192,31 @@ def test_a_position_is_part_of_an_admissible_set(sketch: Sketch, seed: int) -> N
         assert (held is not None) == any(numbers <= members for members in sets)
         assert all(admissible(af, members) for members in sets[:5])
         assert not any(isinstance(m[each], Relation) for each in held or ())
+
+
+def test_what_both_sides_lead_to_can_be_left_undecided_and_not_rejected(sketch: Sketch) -> None:
+    m = sketch("ab: a -x b", "ba: b -x a", "ac: a -x c", "bc: b -x c", "cd: c -x d")
+    topic = Iri("urn:d")
+    assert told(m, dispute(m, topic, "complete")) == (
+        "d can be held under the complete semantics, and it can be left undecided: "
+        "some extensions contain it, and some do not."
+    )
+    assert dispute(m, topic, "preferred").status is Status.ALL
+    assert not can_be_rejected(m, topic)
+
+
+def test_a_claim_can_be_rejected_where_an_admissible_set_attacks_it(sketch: Sketch) -> None:
+    seen = set()
+    for seed in range(30):
+        m = small_map(sketch, seed)
+        af = translate(m)
+        sets = admissible_sets(af)
+        for element in m.elements:
+            foes = set(af.attackers(af.number(element.id)))
+            wanted = any(foes & each for each in sets)
+            seen.add(wanted)
+            assert can_be_rejected(m, element.id) == wanted
+            found = dispute(m, element.id, "complete")
+            if found.rejected:
+                assert (found.rejected.label is Label.OUT) == wanted
+    assert seen == {True, False}

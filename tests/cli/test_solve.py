@@ -26,6 +26,7 @@ def solve(*arguments: object) -> Result:
     [
         ("SE-GR", None, "w\n"),
         ("SE-ST", None, "NO\n"),
+        ("EE-ST", None, "NO\n"),
         ("CE-PR", None, "2\n"),
         ("CE-STG", None, "6\n"),
         ("DC-CO", "1", "YES\nw 1\n"),
@@ -70,6 +71,8 @@ def test_all_problems_are_listed() -> None:
     [
         ([], "with -p"),
         (["-p", "DC-CO"], "with -f"),
+        (["-p", "DCCO", "-f", "FILE"], "DCCO is no problem: say a task and a semantics"),
+        (["-p", "SE-PR", "-f", "FILE", "--time-limit", "-1"], "-1.0 is not in the range"),
         (["-p", "DC-XX", "-f", "FILE"], "There is no semantics XX; there are AD, CF"),
         (["-p", "XX-CO", "-f", "FILE"], "There is no task XX; there are SE, EE"),
         (["-p", "DC-CO", "-f", "FILE"], "name it with -a"),

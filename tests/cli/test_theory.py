@@ -113,7 +113,9 @@ def test_every_measure_can_be_chosen(name: str) -> None:
 
 @pytest.mark.parametrize("name", translations)
 def test_every_translation_can_be_chosen(name: str) -> None:
-    assert run("evaluate", TURING, "--translation", name).exit_code == 0
+    done = run("evaluate", TURING, "--translation", name)
+    assert done.exit_code == 0
+    assert ("Under the default translation:\n" in done.output) == (name != "default")
 
 
 def test_what_if(small: Path) -> None:
