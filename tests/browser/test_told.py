@@ -28,7 +28,7 @@ def page_of(m: ArgumentMap, claim: str, semantics: str = "") -> bytes:
     what = (
         dispute_told(m, dispute(m, topic, semantics))
         if semantics
-        else grounded_told(m, topic, explain(m, topic), None)
+        else grounded_told(m, explain(m, topic), ())
     )
     return views["html"].render(m, evaluate(m), Options(told=what))
 
