@@ -1,4 +1,4 @@
-"""Gradual semantics: published numbers, laws, cycles, and what is owed to whom."""
+"""Gradual semantics: worked examples, laws, cycles, and what is owed to whom."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ Sketch = Callable[..., ArgumentMap]
         for name in example["strengths"]
     ],
 )
-def test_published_examples(example: dict[str, Any], name: str) -> None:
+def test_worked_examples(example: dict[str, Any], name: str) -> None:
+    """The graphs are those of their sources, and so are the numbers of the sources' own measures.
+
+    What the other measures make of the same graphs was computed by a separate program.
+    """
     graph = Bipolar.of(example["weights"], example["attacks"], example["supports"])
     found = strengths(graph, measures[name])
     assert found.converged
@@ -41,7 +45,7 @@ def test_published_examples(example: dict[str, Any], name: str) -> None:
     assert values == pytest.approx(example["strengths"][name], abs=1e-4)
 
 
-def test_every_measure_has_a_published_example() -> None:
+def test_every_measure_has_a_worked_example() -> None:
     assert {name for example in EXAMPLES for name in example["strengths"]} == set(measures)
 
 
