@@ -69,7 +69,22 @@ def _edits(text: str) -> Iterator[tuple[str, str]]:
     yield line, f"{indent}- [New]: A claim that is new.\n{line}"
     yield line, f"{indent}- [Claim 1]\n{line}"
     yield line, line.replace(title, "[Claim five]:")
-    yield line, ""
+    yield _leaf(text), ""
+
+
+def _leaf(text: str) -> str:
+    """Return the lines of the first claim in a list on which nothing bears: it and its data."""
+    lines = text.splitlines(keepends=True)
+    for at, line in enumerate(lines):
+        if line.lstrip().startswith(("+ [", "- [")) and "]: " in line:
+            end = at + 2 if lines[at + 1].lstrip().startswith("{") else at + 1
+            if _indent(lines[end]) <= _indent(line):
+                return "".join(lines[at:end])
+    raise LookupError
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 async def _edited(text: str, suffix: str) -> list[object]:
