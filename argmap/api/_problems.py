@@ -22,10 +22,11 @@ def unreadable(file: str, message: str, advice: str) -> Finding:
 
 def several_maps(file: str, title: str, maps: tuple[ArgumentMap, ...]) -> Finding:
     """Return the finding that a file for one map cannot hold these."""
-    names = ", ".join(m.id or "a map without a name" for m in maps) or "none"
+    names = ", ".join(m.id or "a map without a name" for m in maps[:3]) or "none"
+    more = ", ..." if len(maps) > 3 else ""
     return unreadable(
         file,
-        f"{title} holds one map, and there are {len(maps)}: {names}",
+        f"{title} holds one map, and there are {len(maps)}: {names}{more}",
         "write TriG (.trig) or N-Quads (.nq), which hold several",
     )
 

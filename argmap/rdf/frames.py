@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from argmap.model import MissingExtraError
+from argmap.rdf.answer import Kind
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def to_arrow(answer: Answer) -> pa.Table:
-    """Return an answer as an Arrow table.
+    """Return an answer as an Arrow table; a yes or no as its one value, in the column `answer`.
 
     Raises:
         MissingExtraError: if pyarrow is not installed.
@@ -30,6 +31,8 @@ def to_arrow(answer: Answer) -> pa.Table:
         import pyarrow as pa
     except ImportError as error:
         raise MissingExtraError("an Arrow table", "tables") from error
+    if answer.kind is Kind.BOOLEAN:
+        return pa.table({"answer": [bool(answer)]})
     rows = list(answer)
     arrays = [_array([row[column] for row in rows]) for column in answer.columns]
     return pa.table(dict(zip(answer.columns, arrays, strict=True)))

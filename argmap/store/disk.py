@@ -166,6 +166,9 @@ def _open(path: Path, *, write: bool) -> ox.Store:
             return ox.Store(files)
         return ox.Store.read_only(str(files))
     except (OSError, RuntimeError) as error:
+        if not (files / "CURRENT").exists() and not any(files.glob("*.sst")):
+            message = "the corpus is empty: who made it was stopped before a map was in it"
+            raise EngineError(str(path), message, "load again") from error
         raise EngineError(
             str(path),
             f"the corpus cannot be opened: {error}",

@@ -49,7 +49,7 @@ def sql(folder: Path, statement: str) -> pa.Table:
 
     Raises:
         MissingExtraError: if DuckDB is not installed.
-        InputError: if the statement is wrong.
+        InputError: if the statement is wrong, or a table is damaged.
     """
     try:
         import duckdb
@@ -58,7 +58,10 @@ def sql(folder: Path, statement: str) -> pa.Table:
     with duckdb.connect() as connection:
         for table in TABLES:
             file = str(folder / f"{table.name}.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet('{file}')")
+            try:
+                connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet('{file}')")
+            except duckdb.Error as error:  # half written, by who was stopped
+                raise InputError([_unreadable(folder, table.name)]) from error
         try:
             return connection.sql(statement).to_arrow_table()
         except (duckdb.Error, AttributeError) as error:
@@ -73,4 +76,14 @@ def _finding(message: str) -> Finding:
         message=f"the statement cannot be run: {message.strip()}",
         help="docs/tables.md lists the tables and their columns",
         place=Place("sql"),
+    )
+
+
+def _unreadable(folder: Path, table: str) -> Finding:
+    return Finding(
+        code=CODE,
+        severity=Severity.ERROR,
+        message=f"{table}.parquet is no whole Parquet file",
+        help="write the tables again: argmap tables CORPUS -o DIR",
+        place=Place(str(folder)),
     )

@@ -277,3 +277,12 @@ def test_a_backup_is_a_corpus(tmp_path: Path) -> None:
         assert is_whole(known)
     with pytest.raises(EngineError, match="exists"):
         backup(target, copy)
+
+
+def test_a_corpus_whose_making_was_killed_is_told_to_be_empty(tmp_path: Path) -> None:
+    with opened(tmp_path / "corpus", write=True):
+        pass
+    for file in (tmp_path / "corpus" / "oxigraph").iterdir():
+        file.unlink()
+    with pytest.raises(EngineError, match="the corpus is empty"):
+        opened(tmp_path / "corpus")

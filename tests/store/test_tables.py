@@ -140,3 +140,10 @@ def test_evaluations_and_relations_have_a_table_each(
     assert found == expected
     kinds = {(r["map"], r["relation"], r["goal"], r["kind"]) for r in rows(folder, "relations")}
     assert kinds == {(m.id, r.id, r.goal, type(r).__name__) for m in maps for r in m.relations}
+
+
+def test_tables_that_were_half_written_are_told(folder: Path, tmp_path: Path) -> None:
+    for file in folder.glob("*.parquet"):
+        (tmp_path / file.name).write_bytes(file.read_bytes()[:4])
+    with pytest.raises(InputError, match="no whole Parquet file"):
+        sql(tmp_path, "FROM claims")
