@@ -46,9 +46,13 @@ def unknown_format(file: str, name: str | None, *, writing: bool = False) -> Fin
     sharing = sorted(each.title for each in formats.values() if suffix.lower() in each.suffixes)
     if sharing and not writing:
         message = f"this {suffix} file is in no notation that argmap reads"
-        return unreadable(file, message, f"with that suffix it reads {', '.join(sharing)}")
+        advice = f"with that suffix it reads {', '.join(sharing)}; --from names another notation"
+        return unreadable(file, message, advice)
     message = f"no format has the suffix {suffix}" if suffix else "the name has no suffix"
-    return unreadable(file, message, f"argmap {verb} {', '.join(suffixes(writing=writing))}")
+    named = "" if writing else "; or name the notation, on the command line with --from"
+    return unreadable(
+        file, message, f"argmap {verb} {', '.join(suffixes(writing=writing))}{named}"
+    )
 
 
 def suffixes(*, writing: bool = False) -> list[str]:

@@ -161,8 +161,11 @@ def _read(sources: Iterable[str], notation: str | None) -> _Known:
 
 
 def _split(data: bytes) -> Sequence[str]:
+    """Return the lines of a file; a workbook has none that could be shown."""
     from argmap.model.passages import normalised
 
+    if b"\0" in data:
+        return ()
     return normalised(data.decode("utf-8", "replace")).split("\n")
 
 

@@ -52,11 +52,17 @@ def entry(
     if path == "-" and target is None:
         raise click.UsageError("Say in which notation to write, with --to.")
     known = by_suffix(path) if path != "-" else None
-    if known and formats[known].write is None:
+    only_read = formats[known].title if known and formats[known].write is None else None
+    if only_read:
         known = None
     if known is None and target is not None and Path(source).is_dir() and path != "-":
         _folder(Path(source), Path(path), notation, target, strict=strict)
         return
+    if only_read and target is None:
+        raise click.UsageError(
+            f"{only_read} is read and not written; name another notation with --to, or draw the "
+            "map with `argmap export`."
+        )
     if path != "-" and target is None and known is None:
         raise click.UsageError(
             f"No notation has the suffix of {path}; name one with --to, or draw the map with "

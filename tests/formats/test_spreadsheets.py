@@ -249,3 +249,12 @@ def test_an_exported_map_has_drop_downs_too(tmp_path: Path) -> None:
     assert sentences(api.read(tmp_path / "turing.xlsx")) == sentences(
         api.read(resource("graphs/turing-1950.ttl"))
     )
+
+
+def test_check_shows_no_bytes_of_a_workbook(tmp_path: Path) -> None:
+    book = tmp_path / "mine.xlsx"
+    run("new", book)
+    said = run("check", book)
+    assert "AM101" in said.output
+    assert "\ufffd" not in said.output
+    assert "^" not in said.output
