@@ -35,7 +35,8 @@ def decided(
         speaker: the name of who decided; a new one becomes an agent.
         duplicate_of: the claim that a duplicate repeats.
     """
-    base, lang = m.id or Iri(f"{MAPS}map"), m.title.lang if m.title else ""
+    base = Iri((m.id or f"{MAPS}map").partition("#")[0])
+    lang = m.title.lang if m.title else ""
     before = [each for each in m.dispositions if each.disposes == objection]
     taken = {record.id for record in m}
     found: set[Record] = set()

@@ -89,7 +89,7 @@ def missing(text: str) -> Problem:
     return Problem(
         0,
         min(1, len(text)),
-        "there is no statement in it" if text.strip() else "the file is empty",
+        "there is no statement in it" if text else "the file is empty",
         "`argmap new` writes a first map to start from",
     )
 

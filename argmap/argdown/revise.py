@@ -7,6 +7,7 @@ the text stays as it is. Whoever calls reads the text again to see that it says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from argmap.argdown import tree
 from argmap.argdown.edit import Change, EditError, elements, replaced
 from argmap.argdown.flow import Plain, flow
 from argmap.argdown.parser import parse
+from argmap.argdown.to_decisions import DRAFT
 from argmap.argdown.tree import Document
 from argmap.argdown.wording import escaped, is_sayable, is_title
 from argmap.model import (
@@ -31,6 +33,8 @@ from argmap.model import (
     short,
     slug,
 )
+
+_MARK = re.compile(r"\s*#(?:draft(?![\w-])|\(draft\))")
 
 
 def revised(
@@ -97,6 +101,7 @@ class _Revision:
                 raise EditError("more changes than the words and whether it is a draft")
             for each in self.titled.get((element.is_argument, element.title or ""), [element]):
                 self.accept(each, data, inner=False)
+                yield from self.untagged(each)
             if element.title is None and was.text != now.text:  # its name was made of its words
                 self.said(element, data).setdefault("id", short(was.id))
         elif isinstance(was, Relation) and isinstance(now, Relation):
@@ -120,6 +125,13 @@ class _Revision:
             raise EditError("there are no words behind the title")
         end = start + len(self.document.text[start:end].rstrip())
         return (start, end), head + words
+
+    def untagged(self, element: tree.Element) -> Iterator[Change]:
+        """Yield the change that takes out the tag that marks a draft."""
+        if DRAFT in element.content.tags:
+            start, end = element.title_span[1], element.content_end
+            for found in _MARK.finditer(self.document.text[start:end]):
+                yield (start + found.start(), start + found.end()), ""
 
     def accept(
         self,

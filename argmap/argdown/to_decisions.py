@@ -5,7 +5,8 @@
     - [Smell]: It smells. #(out of scope)
 
 A tag that is the word for a decision is one where it stands on a claim that attacks something
-and no decision is in its data; elsewhere it is a tag like any other.
+and no decision is in its data; elsewhere it is a tag like any other. The tag ``#draft`` says what
+``draft: true`` says in data.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _DECISIONS = {decision.value.lower(): decision for decision in Decision} | {
     decision.words: decision for decision in Decision
 }
+
+
+DRAFT = "draft"
+"""The tag on what is proposed, and not yet accepted by a person."""
 
 
 def tagged(tags: Iterable[str]) -> tuple[str, Decision] | None:
@@ -53,6 +58,10 @@ def dispose(to: Mapper, iri: Iri, said: Said, tags: Iterable[str] = ()) -> None:
         if decision is None:
             words = ", ".join(known.words for known in Decision)
             inner.wrong("disposition", inner.take("decision"), f"one of {words}")
+            continue
+        if inner.flag("draft"):
+            advice = "take it out until somebody has decided; a draft decides nothing"
+            said.report("disposition", "a decision cannot be a draft", advice)
             continue
         _add(to, iri, decision, inner, number)
 

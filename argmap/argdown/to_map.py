@@ -31,7 +31,7 @@ from argmap.argdown.model import (
 from argmap.argdown.names import NAMESPACE, Names, scheme
 from argmap.argdown.places import Places
 from argmap.argdown.said import Report, Said
-from argmap.argdown.to_decisions import dispose, dispose_by_tags
+from argmap.argdown.to_decisions import DRAFT, dispose, dispose_by_tags
 from argmap.argdown.to_relations import add_relations
 from argmap.argdown.wording import collapsed
 from argmap.model import (
@@ -237,8 +237,9 @@ class Mapper:
                 id=iri,
                 label=title,
                 text=Text(words, self.language),
-                tags=frozenset(node.tags),
+                tags=frozenset(node.tags) - {DRAFT},
                 order=self.order[id(node)],
+                draft=DRAFT in node.tags or None,
             )
         if isinstance(node, Argument):
             self.extras.add((term(iri), TYPE, ARGUMENT))
@@ -251,6 +252,7 @@ class Mapper:
         said = self._said(node)
         said.take("id")
         text = said.text("text") if "text" in said else None
+        is_draft = said.flag("draft") if "draft" in said else DRAFT in node.tags or None
         self.records[iri] = Claim(
             id=iri,
             label=said.text("label") if "label" in said else title,
@@ -258,9 +260,9 @@ class Mapper:
             speakers=self.speakers(said),
             excerpts=self._excerpts(said),
             weight=said.decimal("weight"),
-            tags=frozenset(node.tags) | frozenset(said.strings("tags")),
+            tags=(frozenset(node.tags) - {DRAFT}) | frozenset(said.strings("tags")),
             order=said.whole("order") if "order" in said else self.order[id(node)],
-            draft=said.flag("draft"),
+            draft=is_draft,
             answers=frozenset(map(self.apparatus.question, said.strings("answers"))),
             speech=said.string("speech"),
             implicit=said.flag("implicit"),
@@ -375,8 +377,12 @@ class Mapper:
                 self.extras.add((term(iri), _COMMENT, literal(words, self.language)))
         for tag in argument.tags:
             record = self.records[iri]
-            if isinstance(record, Support):
+            if not isinstance(record, Support):
+                continue
+            if tag != DRAFT:
                 self.records[iri] = replace(record, tags=record.tags | {tag})
+            elif record.draft is None:
+                self.records[iri] = replace(record, draft=True)
 
     def element(self, said: Said) -> dict[str, Any]:
         """Return what the data of a relation says, field by field."""

@@ -1,7 +1,7 @@
 """Suppressions: a comment in the file that says which finding is meant to be there, and why.
 
 ``argmap: ignore[AM101] the board decides in May`` in any comment takes the findings of that
-code off the line it stands on, and off the next one. A suppression without a reason is a
+rule, named by its code or its name, off the line it stands on, and off the next one. A suppression without a reason is a
 finding itself, and so is one that suppresses nothing.
 """
 
@@ -55,9 +55,16 @@ def _suppressions(file: str, text: Sequence[str]) -> Iterator[_Suppression]:
     for number, line in enumerate(text, 1):
         match = _COMMENT.search(line) if "argmap:" in line else None
         if match:
-            codes = frozenset(re.findall(r"\w+", match[1].upper()))
+            codes = frozenset(map(_code, re.findall(r"[\w-]+", match[1])))
             place = Place(file, number, match.start() + 1, number, match.end() + 1)
             yield _Suppression(place, codes, match[2])
+
+
+def _code(word: str) -> str:
+    """Return the code of a rule that goes by its name, or else the word as a code."""
+    from argmap.check import rules
+
+    return rules[word].code if word in rules else word.upper()
 
 
 def _about(

@@ -23,7 +23,7 @@ from argmap.cli._output import examples, put_file, say
 def entry(
     ctx: click.Context, base: str, ours: str, theirs: str, output: str, path: str | None
 ) -> None:
-    r"""Merge what two sides made of one map, and name what they disagree on.
+    """Merge what two sides made of one map, and name what they disagree on.
 
     Where the merge of the lines says the same as the merge of the maps, the lines are kept,
     with their comments. Else a map that argmap wrote is written anew, each field of each record
@@ -35,7 +35,7 @@ def entry(
 
     A conflict is named on the standard error, and stands in the file between git's marks. Exit
     status: 0 if there is none, 1 if there are some, 2 if a version cannot be read.
-    """
+    """  # noqa: D301 -- click wants the very character
     from argmap.cli._merged import merged
 
     texts = [_bytes(each) for each in (base, ours, theirs)]

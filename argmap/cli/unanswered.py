@@ -48,7 +48,7 @@ def entry(
     every: bool,
     exit_zero: bool,
 ) -> None:
-    r"""Report the objections that no answer meets.
+    """Report the objections that no answer meets.
 
     Each objection against a thesis comes once, the gravest first, and the counts add up.
     First what is open: objections that fell a thesis when they alone stand before the others,
@@ -68,7 +68,7 @@ def entry(
 
     Exit status: 0 if none is open (with --since or --baseline: none that is new or open
     again), 1 if some are, 2 if a source cannot be read.
-    """
+    """  # noqa: D301 -- click wants the very character
     from argmap.analysis.evaluate import evaluate
     from argmap.analysis.report import Report
     from argmap.cli._earlier import earlier

@@ -27,6 +27,11 @@ def test_it_names_the_codes_that_it_suppresses() -> None:
     assert after(found, "# argmap: ignore[AM101, am301] settled") == ([1], [])
 
 
+def test_a_rule_may_go_by_its_name() -> None:
+    found = [finding(1), finding(1, "AM304"), finding(1, "AM303")]
+    assert after(found, "# argmap: ignore[unanswered, self-attack] settled") == ([1], [])
+
+
 def test_any_comment_will_do() -> None:
     for comment in (
         "// argmap: ignore[AM101] settled",

@@ -30,7 +30,9 @@ def test_a_command_has_help_with_an_example(name: str) -> None:
     found = examples(name)
     assert found
     assert all(line.startswith(f"argmap {name}") for line in found)
-    assert run(name, "-h").stdout == run(name, "--help").stdout
+    text = run(name, "--help").stdout
+    assert run(name, "-h").stdout == text
+    assert "\\b" not in text
 
 
 TURTLE = '@prefix am: <https://w3id.org/argmap#> .\n<http://e/m#t> a am:Claim ; am:text "T" .\n'

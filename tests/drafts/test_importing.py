@@ -124,6 +124,49 @@ def test_the_draft_keeps_to_the_schema_that_the_prompt_shows() -> None:
     assert "\n[2] Ann Lee objects" in prompt(ARTICLE)
 
 
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        ("I think  they\tshould", "I think they\nshould"),
+        ("\u00abcaps keep tenants housed\u00bb", "\u201ccaps keep tenants housed\u201d"),
+        ("housed\u201d \u2014 at least", "housed\u201d \u2013 at least"),
+        ("Should rents be capped? I think they should:", None),
+    ],
+)
+def test_space_and_typographic_marks_are_folded(quote: str, passage: str | None) -> None:
+    edited = draft()
+    edited["claims"][0]["quote"] = quote
+    m = made(edited)
+    words = {ARTICLE[each.start : each.end] for each in m if isinstance(each, TextPosition)}
+    assert (passage or quote.replace("they should", "they\nshould")) in words
+    assert {each.outcome for each in verify(m, ARTICLE)} == {Outcome.VERIFIED}
+
+
+@pytest.mark.parametrize(
+    "quote", ["i think they should", "I think she should", "Ithink they should"]
+)
+def test_letters_are_not_folded(quote: str) -> None:
+    edited = draft()
+    edited["claims"][0]["quote"] = quote
+    with pytest.raises(InputError, match="the words are not in the article"):
+        made(edited)
+
+
+def test_a_refused_draft_leaves_no_file(tmp_path: Path) -> None:
+    article = ARTICLE.replace("Supply is what", "Again, caps  shrink\nsupply. Supply is what")
+    edited = draft()
+    edited["claims"][0]["quote"] = "nowhere to be found"
+    files = [tmp_path / name for name in ("article.txt", "draft.json", "m.argdown")]
+    files[0].write_text(article, encoding="utf-8")
+    files[1].write_text(json.dumps(edited), encoding="utf-8")
+    source, answer, out = map(str, files)
+    done = run("import", answer, "--source", source, "--model", "m", "-o", out)
+    assert done.exit_code == 2
+    assert "the words are not in the article" in done.stderr
+    assert "stand 2 times in paragraph 2" in done.stderr
+    assert not files[2].exists()
+
+
 @given(st.text(), st.text(max_size=5))
 def test_what_is_found_says_what_was_asked(text: str, quote: str) -> None:
     for start, end in found(text, quote):
