@@ -22,9 +22,17 @@ def problems() -> list[str]:
 
 
 def answers(
-    af: Framework, problem: str, name: str | None, seconds: float | None = None
+    af: Framework,
+    problem: str,
+    name: str | None,
+    seconds: float | None = None,
+    *,
+    witness: bool = True,
 ) -> Iterator[str]:
     """Yield the lines of the answer to a problem about a framework and the argument ``name``.
+
+    Without ``witness`` a yes or no comes without the extension that shows it, which can be
+    much harder to find.
 
     Raises:
         LookupError: in words, if there is no such problem or argument.
@@ -55,16 +63,22 @@ def answers(
         found = reasoning.one_extension(af, chosen, seconds=seconds)
         yield "NO" if found is None else _witness(af, found)
     else:
-        yield from _decided(af, task, _number(af, task, name), chosen, seconds)
+        yield from _decided(af, task, _number(af, task, name), chosen, seconds, witness)
 
 
 def _decided(
-    af: Framework, task: str, argument: int, chosen: Semantics, seconds: float | None
+    af: Framework,
+    task: str,
+    argument: int,
+    chosen: Semantics,
+    seconds: float | None,
+    witness: bool,  # noqa: FBT001 -- handed on
 ) -> Iterator[str]:
     from argmap.analysis.limit import NotDecidedError
     from argmap.analysis.reasoning import Verdict, credulous, skeptical
 
-    answer = (credulous if task == "DC" else skeptical)(af, chosen, argument, seconds=seconds)
+    ask = credulous if task == "DC" else skeptical
+    answer = ask(af, chosen, argument, seconds=seconds, certify=witness)
     if answer.verdict is Verdict.NOT_DECIDED:
         raise NotDecidedError(seconds or 0)
     # where no extension exists, each of none contains the argument

@@ -242,13 +242,16 @@ class _Problem:
     def _among_ancestors(
         self, argument: int, *, wanted: bool, certify: bool
     ) -> tuple[Extension | None, bool]:
-        """Return an extension of the rest, or of less, with (or without) the argument."""
+        """Return an extension of the rest with (or without) the argument; some set if uncertified."""
         codes = self._labels.codes if self._labels else None
         cone = _Part(*self._af.restricted(ancestors(self._af, [argument], codes)))
         search = self._semantics.search(cone.af, self.limit)
         place = cone.numbers.index(argument)
+        if not certify:
+            shown = search.has(place) if wanted else search.lacks(place)
+            return frozenset() if shown else None, True
         found = search.having(place) if wanted else search.lacking(place)
-        if found is None or not certify or len(cone.af) == len(self._rest.af):
+        if found is None or len(cone.af) == len(self._rest.af):
             return None if found is None else cone.outside(found), True
         new = {old: i for i, old in enumerate(self._rest.numbers)}
         inside = frozenset(new[a] for a in cone.outside(found))

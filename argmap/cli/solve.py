@@ -24,6 +24,7 @@ import click
     metavar="SECONDS",
     help="Give up after so long.",
 )
+@click.option("--no-witness", is_flag=True, help="YES or NO alone, which can be much quicker.")
 @click.option("--problems", is_flag=True, help="List the problems that can be solved.")
 def entry(
     problem: str | None,
@@ -31,6 +32,7 @@ def entry(
     argument: str | None,
     time_limit: float | None,
     *,
+    no_witness: bool,
     problems: bool,
 ) -> None:
     """Solve a problem of abstract argumentation, and answer as ICCMA 2023 asks.
@@ -53,7 +55,7 @@ def entry(
         raise click.UsageError("Say what is asked with -p, and of which framework with -f.")
     af = read_framework(_bytes(path), path)
     try:
-        for line in iccma.answers(af, problem, argument, time_limit):
+        for line in iccma.answers(af, problem, argument, time_limit, witness=not no_witness):
             click.echo(line)
     except LookupError as error:
         raise click.UsageError(error.args[0]) from None

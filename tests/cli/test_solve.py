@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from argmap.cli.solve import entry
+from tests.cli.running import ROOT, start
 
 CYCLE_AND_PAIR = "p af 5\n1 2\n2 1\n3 4\n4 5\n5 3\n"
 
@@ -44,6 +47,42 @@ def test_answers_are_in_the_format_of_the_competition(
     done = solve(*asked)
     assert done.output == output
     assert done.exit_code == 0
+
+
+def test_the_answer_alone(framework: Path) -> None:
+    asked = ["-p", "DS-PR", "-f", framework, "-a", "1", "--no-witness"]
+    assert solve(*asked).output == "NO\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["-p", "DC-CO", "-f", "FILE", "-a", "1"],
+        ["-p", "SE-PR", "-f", "FILE"],
+        ["-p", "CE-PR", "-f", "FILE"],
+        ["-p", "DS-PR", "-f", "FILE", "-a", "1", "--no-witness"],
+        ["-a", "2", "-f", "FILE", "-p", "DC-ST"],
+        ["-p", "DC-CO", "-f", "FILE", "-a", "9"],
+        ["-p", "DC-XX", "-f", "FILE"],
+        ["-p", "DC-CO"],
+    ],
+)
+def test_the_short_way_in_says_what_the_long_one_does(framework: Path, asked: list[str]) -> None:
+    words = [str(framework) if each == "FILE" else each for each in asked]
+    short, long = start("solve", *words), solve(*words)
+    assert short.stdout.decode() == long.stdout
+    assert short.returncode == long.exit_code
+
+
+def test_a_plain_question_imports_no_click(framework: Path) -> None:
+    program = "import sys; from argmap.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
+    words = ["solve", "-p", "SE-PR", "-f", str(framework)]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, check=True, cwd=ROOT
+    )
+    loaded = set(done.stderr.decode().split())
+    assert "argmap.analysis.reasoning" in loaded
+    assert not loaded & {"click", "argmap.model.records", "importlib.metadata", "networkx"}
 
 
 def test_every_extension_on_a_line(framework: Path) -> None:

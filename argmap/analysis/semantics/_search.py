@@ -42,6 +42,14 @@ class Search(ABC):
     def lacking(self, argument: int) -> Extension | None:
         """Return an extension that does not contain the argument, if there is one."""
 
+    def has(self, argument: int) -> bool:
+        """Tell whether some extension contains the argument, which may cost less than finding it."""
+        return self.having(argument) is not None
+
+    def lacks(self, argument: int) -> bool:
+        """Tell whether some extension does not contain the argument."""
+        return self.lacking(argument) is not None
+
     def completing(self, inside: Extension, outside: Extension) -> Extension | None:
         """Return an extension that is ``inside`` on the union of both.
 
@@ -207,54 +215,76 @@ class MaximalRanges(Models):
     def _over(self, covered: Extension) -> list[int]:
         return [self._ranged[a] for a in sorted(covered)]
 
-    def _largest(self, assumptions: Sequence[int] = ()) -> Extension | None:
-        """Return a maximal range among those not left out, above a model's, if there is one.
+    @cached_property
+    def _stable(self) -> bool:
+        """Is there a model that leaves nothing out? Then no other is maximal."""
+        return self.solver.solve(self._ranged)
 
-        The assumptions choose the model to start from, and are dropped for the way up.
-        """
-        if self.solver.solve(self._ranged):  # a stable extension: nothing is wider
-            covered = frozenset(range(self.size))
-            return covered if not assumptions or self.solver.solve(assumptions) else None
+    def _wider(self, covered: Extension, assumptions: Sequence[int] = ()) -> Extension | None:
+        """Return a range above another, if there is one where the assumptions hold."""
+        more = self.fresh()
+        rest = [self._ranged[a] for a in range(self.size) if a not in covered]
+        self.solver.add([[-more, *rest]])
+        wider = self.solver.solve([more, *assumptions, *self._over(covered)])
+        found = self._covered() if wider else None
+        self.solver.add([[-more]])
+        return found
+
+    def _largest(self, assumptions: Sequence[int] = ()) -> Extension | None:
+        """Return a range that is maximal among those where the assumptions hold."""
         if not self.solver.solve(assumptions):
             return None
         covered = self._covered()
-        while True:
-            more = self.fresh()
-            rest = [self._ranged[a] for a in range(self.size) if a not in covered]
-            self.solver.add([[-more, *rest]])
-            wider = self.solver.solve([more, *self._over(covered)])
-            if wider:
-                covered = self._covered()
-            self.solver.add([[-more]])
-            if not wider:
-                return covered
+        while (wider := self._wider(covered, assumptions)) is not None:
+            covered = wider
+        return covered
 
     def _forget(self, covered: Extension) -> None:
         self.solver.add([[self._ranged[a] for a in range(self.size) if a not in covered]])
 
     def _such(self, literal: int) -> Extension | None:
+        """Return a model of maximal range where a literal holds.
+
+        Look for one that is maximal where it holds; if one where it does not is above that,
+        leave out everything below this one, and look again.
+        """
+        if self._stable:
+            return self.such([literal, *self._ranged])
         while (covered := self._largest([literal])) is not None:
-            extension = self.such([literal, *self._over(covered)])
-            if extension is not None:
-                return extension
-            self._forget(covered)
+            above = self._wider(covered)
+            if above is None:
+                return self.such([literal, *self._over(covered)])
+            self._forget(self._above(above))
         return None
+
+    def _above(self, covered: Extension) -> Extension:
+        while (wider := self._wider(covered)) is not None:
+            covered = wider
+        return covered
 
     def one(self) -> Extension | None:
         """Return a model of maximal range."""
+        if self._stable:
+            return self.such(self._ranged)
         covered = self._largest()
         return None if covered is None else self.such(self._over(covered))
 
     def all(self) -> Iterator[Extension]:
         """Yield every model of maximal range once, range by range."""
+        if self._stable:
+            yield from self._all_over(frozenset(range(self.size)))
+            return
         while (covered := self._largest()) is not None:
-            this = self.fresh()
-            while (extension := self.such([this, *self._over(covered)])) is not None:
-                yield extension
-                others = [-(a + 1) if a in extension else a + 1 for a in range(self.size)]
-                self.solver.add([[-this, *others]])
-            self.solver.add([[-this]])
+            yield from self._all_over(covered)
             self._forget(covered)
+
+    def _all_over(self, covered: Extension) -> Iterator[Extension]:
+        this = self.fresh()
+        while (extension := self.such([this, *self._over(covered)])) is not None:
+            yield extension
+            others = [-(a + 1) if a in extension else a + 1 for a in range(self.size)]
+            self.solver.add([[-this, *others]])
+        self.solver.add([[-this]])
 
     def having(self, argument: int) -> Extension | None:
         """Return a model of maximal range that contains the argument."""

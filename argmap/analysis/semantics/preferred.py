@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
@@ -40,8 +41,12 @@ class _Preferred(Search):
 
     def having(self, argument: int) -> Extension | None:
         """Return an extension that contains the argument: above any admissible set that does."""
-        found = Models(self._af, _clauses.admissible, self._limit).having(argument)
+        found = self._admissible.having(argument)
         return None if found is None else self._above(found)
+
+    def has(self, argument: int) -> bool:
+        """Tell whether some admissible set contains the argument."""
+        return self._admissible.having(argument) is not None
 
     def lacking(self, argument: int) -> Extension | None:
         """Return an extension that does not contain the argument.
@@ -49,15 +54,29 @@ class _Preferred(Search):
         Any does if no admissible set contains the argument, or one that attacks it if there is
         such. If not, counterexamples are looked for.
         """
-        models = Models(self._af, _clauses.admissible, self._limit)
-        if models.having(argument) is None:
+        if not self.has(argument):
             return self.one()
-        foes = models.fresh()
-        models.solver.add([[-foes, *(a + 1 for a in self._af.attackers(argument))]])
-        against = models.such([foes])
+        against = self._against(argument)
         if against is not None:
             return self._above(against)
         return MaximalModels(self._af, _clauses.complete, self._limit).lacking(argument)
+
+    def lacks(self, argument: int) -> bool:
+        """Tell whether some extension does not contain the argument."""
+        if not self.has(argument) or self._against(argument) is not None:
+            return True
+        return MaximalModels(self._af, _clauses.complete, self._limit).lacks(argument)
+
+    @cached_property
+    def _admissible(self) -> Models:
+        return Models(self._af, _clauses.admissible, self._limit)
+
+    def _against(self, argument: int) -> Extension | None:
+        """Return an admissible set that attacks the argument."""
+        models = self._admissible
+        foes = models.fresh()
+        models.solver.add([[-foes, *(a + 1 for a in self._af.attackers(argument))]])
+        return models.such([foes])
 
     def _above(self, admissible_set: Extension) -> Extension:
         """Return an extension that contains an admissible set.
