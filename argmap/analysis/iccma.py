@@ -62,23 +62,21 @@ def answers(
     elif task == "SE":
         found = reasoning.one_extension(af, chosen, seconds=seconds)
         yield "NO" if found is None else _witness(af, found)
+    elif witness:
+        yield from _shown(af, task, _number(af, task, name), chosen, seconds)
     else:
-        yield from _decided(af, task, _number(af, task, name), chosen, seconds, witness)
+        argument, by_all = _number(af, task, name), task == "DS"
+        yes = reasoning.is_accepted(af, chosen, argument, by_all=by_all, seconds=seconds)
+        yield "YES" if yes else "NO"
 
 
-def _decided(
-    af: Framework,
-    task: str,
-    argument: int,
-    chosen: Semantics,
-    seconds: float | None,
-    witness: bool,  # noqa: FBT001 -- handed on
+def _shown(
+    af: Framework, task: str, argument: int, chosen: Semantics, seconds: float | None
 ) -> Iterator[str]:
     from argmap.analysis.limit import NotDecidedError
     from argmap.analysis.reasoning import Verdict, credulous, skeptical
 
-    ask = credulous if task == "DC" else skeptical
-    answer = ask(af, chosen, argument, seconds=seconds, certify=witness)
+    answer = (credulous if task == "DC" else skeptical)(af, chosen, argument, seconds=seconds)
     if answer.verdict is Verdict.NOT_DECIDED:
         raise NotDecidedError(seconds or 0)
     # where no extension exists, each of none contains the argument

@@ -126,6 +126,27 @@ def skeptical(
         return Answer(Verdict.NOT_DECIDED)
 
 
+def is_accepted(
+    af: Framework,
+    semantics: Semantics,
+    argument: int,
+    *,
+    by_all: bool,
+    seconds: float | None = None,
+) -> bool:
+    """Tell whether some extension contains an argument, or whether they all do.
+
+    Where there is no extension, all of none do: it is not found out whether there is one, which
+    can cost more than the answer.
+
+    Raises:
+        NotDecidedError: when the time is over.
+    """
+    problem = _Problem(af, semantics, Limit(seconds), named=False)
+    verdict = problem.about(argument, wanted=not by_all, certify=False).verdict
+    return verdict is Verdict.YES or (by_all and verdict is Verdict.NO_EXTENSION)
+
+
 class Status(StrEnum):
     """In how many of the extensions an argument is (after Wu and Caminada 2010)."""
 
@@ -175,8 +196,12 @@ class _Part:
 class _Problem:
     """A framework made small, and searches through what is left of it."""
 
-    def __init__(self, af: Framework, semantics: Semantics, limit: Limit) -> None:
+    def __init__(
+        self, af: Framework, semantics: Semantics, limit: Limit, *, named: bool = True
+    ) -> None:
         self.limit, self._semantics = limit, semantics
+        # is "no extension exists" to be told from "no extension shows it"?
+        self._named = named and not semantics.always_exists
         self._labels = grounded(af) if semantics.keeps_grounded else None
         self._settled = self._labels.extension if self._labels else frozenset()
         self._af = af
@@ -224,7 +249,8 @@ class _Problem:
         found, missing = (Verdict.YES, Verdict.NO) if wanted else (Verdict.NO, Verdict.YES)
         if self._labels is not None and self._labels.codes[argument] != UNDEC:
             shown = (self._labels.codes[argument] == IN) == wanted
-            if not (shown and certify) and self._semantics.always_exists:
+            needed = certify or not self._semantics.always_exists if shown else self._named
+            if not needed:
                 return Answer(found if shown else missing)
             extension = self.one()
             if extension is None:
@@ -268,7 +294,7 @@ class _Problem:
         place = here.numbers.index(argument)
         found = search.having(place) if wanted else search.lacking(place)
         if found is None:
-            return None, self._semantics.always_exists or self.one() is not None
+            return None, not self._named or self.one() is not None
         if not certify and self._semantics.always_exists:
             return here.outside(found), True
         others = self._joined([part for part in self.parts if part is not here])

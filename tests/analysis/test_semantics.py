@@ -19,6 +19,7 @@ from argmap.analysis.reasoning import (
     count,
     credulous,
     extensions,
+    is_accepted,
     one_extension,
     skeptical,
 )
@@ -77,15 +78,18 @@ def check_questions(af: Framework, name: str) -> None:
         quick = credulous(af, chosen, argument, certify=False)
         assert quick.verdict is yes.verdict
         assert skeptical(af, chosen, argument, certify=False).verdict is all_.verdict
+        having = [each for each in wanted if argument in each]
+        assert is_accepted(af, chosen, argument, by_all=False) == bool(having)
+        assert is_accepted(af, chosen, argument, by_all=True) == (len(having) == len(wanted))
         if not wanted:
             assert statuses[argument] is Status.NO_EXTENSION
             assert yes.verdict is all_.verdict is Verdict.NO_EXTENSION
             continue
-        having = frozenset(each for each in wanted if argument in each)
-        assert yes.verdict is (Verdict.YES if having else Verdict.NO)
-        assert yes.witness in (having or {None})
-        lacking = wanted - having
-        status = Status.NONE if not having else Status.SOME if lacking else Status.ALL
+        yeses = frozenset(having)
+        assert yes.verdict is (Verdict.YES if yeses else Verdict.NO)
+        assert yes.witness in (yeses or {None})
+        lacking = wanted - yeses
+        status = Status.NONE if not yeses else Status.SOME if lacking else Status.ALL
         assert statuses[argument] is status
         assert all_.verdict is (Verdict.NO if lacking else Verdict.YES)
         assert all_.witness in (lacking or {None})
