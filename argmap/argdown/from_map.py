@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from argmap.argdown.flow import Plain, block, flow
-from argmap.argdown.names import SCHEMES, Names, scheme
-from argmap.argdown.to_decisions import DRAFT, tagged
-from argmap.argdown.to_map import ARGUMENT, CARRIED, MARKUP
+from argmap.argdown.names import ARGUMENT, CARRIED, MARKUP, SCHEMES, Names, scheme
+from argmap.argdown.to_decisions import tagged
 from argmap.argdown.wording import as_title, collapsed, escaped, is_sayable, is_title, tag
 from argmap.model import (
     MAPS,
@@ -292,9 +291,8 @@ class Writing:
     def _tags(self, claim: Claim, said: dict[str, Plain]) -> str:
         if MARKUP in self.carried.get(claim.id, {}):
             return ""
-        # a tag that is a decision's word, or the mark of a draft, would be read as that
-        means = {each for each in claim.tags if each == DRAFT or tagged([each])}
-        words = {each: None if each in means else tag(each) for each in sorted(claim.tags)}
+        # a tag that is a decision's word would be read as the decision
+        words = {each: None if tagged([each]) else tag(each) for each in sorted(claim.tags)}
         if rest := [each for each, written in words.items() if written is None]:
             said["tags"] = _list(rest)
         return "".join(f" {written}" for written in words.values() if written)

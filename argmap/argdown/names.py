@@ -1,4 +1,4 @@
-"""From the names in a document to IRIs."""
+"""From the names in a document to IRIs, and the IRIs of what is Argdown's own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ NAMESPACE = "https://w3id.org/argmap/argdown#"
 """Of the properties that carry what Argdown says and the vocabulary has no word for."""
 
 SCHEMES = "https://w3id.org/argmap/schemes#"
+
+CARRIED = f"<{NAMESPACE}data>"
+"""The property that carries data under keys of the author's own, as JSON."""
+
+ARGUMENT = f"<{NAMESPACE}Argument>"
+"""The class of claims that are written as arguments."""
+
+RULE = f"<{NAMESPACE}rule>"
+"""The property of a step that names a rule it follows."""
+
+MARKUP = f"<{NAMESPACE}markup>"
+"""The property that carries a text with its emphasis and links, as it was written."""
 
 
 class Names:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,22 +18,15 @@ from argmap.argdown import tree
 from argmap.argdown.apparatus import KEYS, Apparatus, is_apparatus
 from argmap.argdown.errors import Problem
 from argmap.argdown.lines import lines
-from argmap.argdown.memory import Kept, Memory, Watch, elements, speakers_in
-from argmap.argdown.model import (
-    Argument,
-    Member,
-    Model,
-    Role,
-    Section,
-    Statement,
-    canonical,
-)
-from argmap.argdown.names import NAMESPACE, Names, scheme
+from argmap.argdown.memory import Memory
+from argmap.argdown.model import Argument, Model, Section, Statement
+from argmap.argdown.names import CARRIED, Names, scheme
 from argmap.argdown.places import Places
 from argmap.argdown.said import Report, Said
-from argmap.argdown.to_decisions import DRAFT, dispose, dispose_by_tags
+from argmap.argdown.to_claims import add_claim, words_of
+from argmap.argdown.to_decisions import dispose_by_tags
 from argmap.argdown.to_relations import add_relations
-from argmap.argdown.wording import collapsed
+from argmap.argdown.to_steps import add_steps
 from argmap.model import (
     MAPS,
     ArgumentMap,
@@ -44,24 +37,15 @@ from argmap.model import (
     Place,
     Record,
     Support,
-    Text,
     Triple,
     is_iri,
     slug,
 )
 from argmap.rdf.terms import iri as term
 from argmap.rdf.terms import literal
-from argmap.rdf.vocabulary import RDFS, SKOS, TYPE, am
+from argmap.rdf.vocabulary import SKOS, TYPE, am
 
-CARRIED = f"<{NAMESPACE}data>"
-"""The property that carries data under keys of the author's own, as JSON."""
-
-ARGUMENT = f"<{NAMESPACE}Argument>"
-RULE = f"<{NAMESPACE}rule>"
-MARKUP = f"<{NAMESPACE}markup>"
 JSON = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
-_COMMENT = f"<{RDFS}comment>"
-_MARKUP = {"bold", "italic", "link"}
 _OF_CONFIG = ("isCanonical", "isInGroup", "relation", "scheme", "raises")
 
 
@@ -163,9 +147,9 @@ class Mapper:
         self._sections()
         self._reserve()
         for node in self.nodes:
-            self._add_claim(node)
+            add_claim(self, node)
         for argument in self.model.arguments.values():
-            self._add_steps(argument)
+            add_steps(self, argument)
         add_relations(self, lines(self.model))
         dispose_by_tags(self)
         self._members()
@@ -191,7 +175,7 @@ class Mapper:
                 self.names.taken.add(iri)
         for node in nodes:
             if id(node) not in self.claim:
-                words = node.title if node.is_titled else _words(node)
+                words = node.title if node.is_titled else words_of(node)
                 self.claim[id(node)] = self.names.mint(words)
             if node.is_titled:
                 self.by_title.setdefault(node.title, self.claim[id(node)])
@@ -200,80 +184,10 @@ class Mapper:
         """Return the claim of a title, or else what a name stands for."""
         return self.by_title.get(name) or self.names.local(name)
 
-    # claims
+    # what data says of claims and relations alike
 
-    def _add_claim(self, node: Statement | Argument) -> None:
-        iri, number = self.claim[id(node)], self.order[id(node)]
-        self._place(iri, node.members)
-        if self.memory is None:
-            self._make_claim(iri, node)
-            return
-        kept = self.memory.claim(node, iri)
-        if kept and self.apparatus.hears(kept):
-            self.records[iri] = self.memory.again(kept, number)
-            self.extras |= kept.extras
-            self.theses += [iri] * kept.is_told
-            return
-        watch = Watch(self)
-        self._make_claim(iri, node)
-        extras = watch.end(node.data)
-        record = self.records.get(iri)
-        if extras is not None and isinstance(record, Claim):
-            is_thesis = bool(self.theses) and self.theses[-1] == iri
-            told = (speakers_in(node.data), "order" not in node.data, is_thesis)
-            self.memory.keep_claim(node, Kept(elements(node), iri, record, extras, *told))
-
-    def _make_claim(self, iri: Iri, node: Statement | Argument) -> None:
-        title = Text(node.title, self.language) if node.is_titled else None
-        words = _words(node) or (node.title if node.is_titled else "")
-        if not words and node.members and node.members[0].element:
-            start, end = node.members[0].element.span
-            advice = "write what is claimed, or take the line out"
-            self.problems.append(Problem(start, end, "there is no text here", advice))
-        if node.data:
-            self._add_told(iri, node, title, words)
-        else:
-            self.records[iri] = Claim(
-                id=iri,
-                label=title,
-                text=Text(words, self.language),
-                tags=frozenset(node.tags) - {DRAFT},
-                order=self.order[id(node)],
-                draft=DRAFT in node.tags or None,
-            )
-        if isinstance(node, Argument):
-            self.extras.add((term(iri), TYPE, ARGUMENT))
-        self._mark_up(iri, node)
-
-    def _add_told(
-        self, iri: Iri, node: Statement | Argument, title: Text | None, words: str
-    ) -> None:
-        """Add a claim of which data says something."""
-        said = self._said(node)
-        said.take("id")
-        text = said.text("text") if "text" in said else None
-        is_draft = said.flag("draft") if "draft" in said else DRAFT in node.tags or None
-        self.records[iri] = Claim(
-            id=iri,
-            label=said.text("label") if "label" in said else title,
-            text=text or Text(words, _language(said, self.language)),
-            speakers=self.speakers(said),
-            excerpts=self._excerpts(said),
-            weight=said.decimal("weight"),
-            tags=(frozenset(node.tags) - {DRAFT}) | frozenset(said.strings("tags")),
-            order=said.whole("order") if "order" in said else self.order[id(node)],
-            draft=is_draft,
-            answers=frozenset(map(self.apparatus.question, said.strings("answers"))),
-            speech=said.string("speech"),
-            implicit=said.flag("implicit"),
-            needs_support=said.flag("needsSupport"),
-        )
-        if said.flag("thesis"):
-            self.theses.append(iri)
-        dispose(self, iri, said, node.tags)
-        self.carry(iri, said)
-
-    def _said(self, node: Statement | Argument) -> Said:
+    def said(self, node: Statement | Argument) -> Said:
+        """Return what the data of a node says, all its members together."""
         spans = [
             member.element.data.span
             for member in node.members
@@ -285,104 +199,13 @@ class Mapper:
         """Return those who say something."""
         return frozenset(map(self.apparatus.speaker, said.strings("speaker")))
 
-    def _excerpts(self, said: Said) -> frozenset[Iri]:
+    def excerpts(self, said: Said) -> frozenset[Iri]:
+        """Return the passages that something rests on; that of a source alone is all of it."""
         source, passages = said.string("source"), said.strings("passage")
         if source is None and not passages:
             return frozenset()
         words: Iterable[str | None] = passages or [None]
         return frozenset(self.apparatus.excerpt(each, source) for each in words)
-
-    def carry(self, iri: Iri, said: Said) -> None:
-        """Carry what is under keys of the author's own."""
-        rest = {key: value for key, value in said.rest().items() if key not in _OF_CONFIG}
-        if rest:
-            self.extras.add((term(iri), CARRIED, as_json(rest)))
-
-    def _mark_up(self, iri: Iri, node: Statement | Argument) -> None:
-        """Carry the text with its emphasis and links, as it was written."""
-        member = canonical(node)
-        if member and member.element and any(each.kind in _MARKUP for each in member.ranges):
-            start, end = member.element.title_span[1], member.element.content_end
-            start += 2 if member.element.title is not None else 0
-            words = collapsed(self.document.text[start:end])
-            self.extras.add((term(iri), MARKUP, literal(words)))
-
-    def _place(self, iri: Iri, members: list[Member]) -> None:
-        if members:
-            first = members[0]
-            if first.is_reference:
-                first = next((each for each in members if not each.is_reference), first)
-            element = first.element
-            file = self.document.file
-            self.places.put(
-                iri, element.span if element else Place(file, *first.place, *first.end)
-            )
-
-    # the steps of reconstructed arguments
-
-    def _add_steps(self, argument: Argument) -> None:
-        told = self._said(argument) if argument.pcs else None
-        premises: list[tuple[int, Iri]] = []
-        base = argument.title if argument.is_titled else ""
-        for at, member in enumerate(argument.pcs):
-            claim = self.claim[id(self.model.statements[member.title])]
-            inference = member.inference
-            if inference is None:
-                premises.append((at, claim))
-                continue
-            is_last = member.role is Role.CONCLUSION
-            said = told if is_last and told else Said({}, self.report(), self.language)
-            own = Said(inference.data, self.report(), self.language)
-            used = self._used(argument, own, premises)
-            name = said.string("id") or own.string("id")
-            if name:
-                iri = self.names.local(name)
-                self.names.taken.add(iri)
-            elif base:
-                iri = self.names.mint(base if is_last else f"{base} {at}")
-            else:
-                iri = self.names.fresh(f"{self.names.short(claim)}-follows")
-            label = Text(base, self.language) if base and is_last else None
-            self.step[id(inference)] = iri
-            self.records[iri] = Support(
-                id=iri,
-                premises=frozenset(used),
-                conclusion=claim,
-                **({"label": label} | self._told(own if own.value else said)),
-            )
-            for rule in inference.rules:
-                self.extras.add((term(iri), RULE, literal(rule)))
-            self.carry(iri, own)
-            if is_last:
-                self._describe(iri, argument)
-                dispose(self, iri, said)
-                self.carry(iri, said)
-            place = Place(self.document.file, *inference.place, *inference.end)
-            self.places.put(iri, place)
-            premises = [(at, claim)]
-
-    def _used(self, argument: Argument, own: Said, premises: list[tuple[int, Iri]]) -> list[Iri]:
-        """Return the premises of a step: those it says it uses, or all since the last one."""
-        numbers = [*own.strings("uses"), *own.strings("from")]
-        found = [
-            self.claim[id(self.model.statements[argument.pcs[int(number) - 1].title])]
-            for number in numbers
-            if number.isdecimal() and 0 < int(number) <= len(argument.pcs)
-        ]
-        return found or [claim for _, claim in premises]
-
-    def _describe(self, iri: Iri, argument: Argument) -> None:
-        for member in argument.members:
-            if words := collapsed(member.text) if not member.is_reference else "":
-                self.extras.add((term(iri), _COMMENT, literal(words, self.language)))
-        for tag in argument.tags:
-            record = self.records[iri]
-            if not isinstance(record, Support):
-                continue
-            if tag != DRAFT:
-                self.records[iri] = replace(record, tags=record.tags | {tag})
-            elif record.draft is None:
-                self.records[iri] = replace(record, draft=True)
 
     def element(self, said: Said) -> dict[str, Any]:
         """Return what the data of a relation says, field by field."""
@@ -390,7 +213,7 @@ class Mapper:
         return {
             "label": said.text("label"),
             "speakers": self.speakers(said),
-            "excerpts": self._excerpts(said),
+            "excerpts": self.excerpts(said),
             "weight": said.decimal("weight"),
             "tags": frozenset(said.strings("tags")),
             "order": said.whole("order"),
@@ -398,9 +221,11 @@ class Mapper:
             "scheme": scheme(name) if name else None,
         }
 
-    def _told(self, said: Said) -> dict[str, Any]:
-        """Return the same without what is not said."""
-        return {key: value for key, value in self.element(said).items() if key in said or value}
+    def carry(self, iri: Iri, said: Said) -> None:
+        """Carry what is under keys of the author's own."""
+        rest = {key: value for key, value in said.rest().items() if key not in _OF_CONFIG}
+        if rest:
+            self.extras.add((term(iri), CARRIED, as_json(rest)))
 
     # sections and the map itself
 
@@ -482,22 +307,6 @@ def as_json(value: object) -> str:
 
 def _integer(number: int) -> str:
     return literal(str(number), datatype="http://www.w3.org/2001/XMLSchema#integer")
-
-
-def _words(node: Statement | Argument) -> str:
-    """Return the text that counts, without the tags at its end."""
-    member = canonical(node)
-    if member is None:
-        return ""
-    text = member.text
-    for each in reversed(member.ranges):
-        if each.kind == "tag" and not text[each.stop + 1 :].strip():
-            text = text[: each.start]
-    return collapsed(text)
-
-
-def _language(said: Said, default: str) -> str:
-    return (said.string("lang") or "") if "lang" in said else default
 
 
 def _first_place(node: Statement | Argument) -> tuple[int, int]:
