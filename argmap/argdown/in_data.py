@@ -13,7 +13,7 @@ from decimal import Decimal
 from argmap.argdown.flow import Plain
 from argmap.argdown.names import SCHEMES, scheme
 from argmap.argdown.sayable import Sayable
-from argmap.argdown.to_decisions import tagged
+from argmap.argdown.to_decisions import DRAFT, tagged
 from argmap.argdown.wording import as_title, collapsed, escaped, is_sayable, tag
 from argmap.model import (
     Agent,
@@ -98,8 +98,9 @@ class InData:
         """Return the tags to stand behind a text; what cannot is added to what is said as data."""
         if self.sayable.markup(claim.id):
             return ""
-        # a tag that is a decision's word would be read as the decision
-        words = {each: None if tagged([each]) else tag(each) for each in sorted(claim.tags)}
+        # a tag that is a decision's word, or the mark of a draft, would be read as that
+        means = {each for each in claim.tags if each == DRAFT or tagged([each])}
+        words = {each: None if each in means else tag(each) for each in sorted(claim.tags)}
         if rest := [each for each, written in words.items() if written is None]:
             said["tags"] = _list(rest)
         return "".join(f" {written}" for written in words.values() if written)

@@ -13,7 +13,7 @@ from argmap.argdown.memory import Kept, Watch, elements, speakers_in
 from argmap.argdown.model import Argument, Member, Statement, canonical
 from argmap.argdown.names import ARGUMENT, MARKUP
 from argmap.argdown.said import Said
-from argmap.argdown.to_decisions import dispose
+from argmap.argdown.to_decisions import DRAFT, dispose
 from argmap.argdown.wording import collapsed
 from argmap.model import Claim, Iri, Place, Text
 from argmap.rdf.terms import iri as term
@@ -75,8 +75,9 @@ def _make_claim(to: Mapper, iri: Iri, node: Statement | Argument) -> None:
             id=iri,
             label=title,
             text=Text(words, to.language),
-            tags=frozenset(node.tags),
+            tags=frozenset(node.tags) - {DRAFT},
             order=to.order[id(node)],
+            draft=DRAFT in node.tags or None,
         )
     if isinstance(node, Argument):
         to.extras.add((term(iri), TYPE, ARGUMENT))
@@ -90,6 +91,7 @@ def _add_told(
     said = to.said(node)
     said.take("id")
     text = said.text("text") if "text" in said else None
+    is_draft = said.flag("draft") if "draft" in said else DRAFT in node.tags or None
     to.records[iri] = Claim(
         id=iri,
         label=said.text("label") if "label" in said else title,
@@ -97,9 +99,9 @@ def _add_told(
         speakers=to.speakers(said),
         excerpts=to.excerpts(said),
         weight=said.decimal("weight"),
-        tags=frozenset(node.tags) | frozenset(said.strings("tags")),
+        tags=(frozenset(node.tags) - {DRAFT}) | frozenset(said.strings("tags")),
         order=said.whole("order") if "order" in said else to.order[id(node)],
-        draft=said.flag("draft"),
+        draft=is_draft,
         answers=frozenset(map(to.apparatus.question, said.strings("answers"))),
         speech=said.string("speech"),
         implicit=said.flag("implicit"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.argdown.model import Argument, Role
 from argmap.argdown.names import RULE
 from argmap.argdown.said import Said
-from argmap.argdown.to_decisions import dispose
+from argmap.argdown.to_decisions import DRAFT, dispose
 from argmap.argdown.wording import collapsed
 from argmap.model import Iri, Place, Support, Text
 from argmap.rdf.terms import iri as term
@@ -82,8 +82,12 @@ def _describe(to: Mapper, iri: Iri, argument: Argument) -> None:
             to.extras.add((term(iri), _COMMENT, literal(words, to.language)))
     for tag in argument.tags:
         record = to.records[iri]
-        if isinstance(record, Support):
+        if not isinstance(record, Support):
+            continue
+        if tag != DRAFT:
             to.records[iri] = replace(record, tags=record.tags | {tag})
+        elif record.draft is None:
+            to.records[iri] = replace(record, draft=True)
 
 
 def _told(to: Mapper, said: Said) -> dict[str, Any]:
