@@ -71,6 +71,10 @@ def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     if "--since" in example:
         commit(tmp_path)
+    if "essay.xlsx" in example and "new" not in example:
+        run("new", "essay.xlsx")
+    if "map.html" in example and "convert" in example:
+        run("export", "graphs/frontier-pause.ttl", "-o", "map.html")
     if "debates." in example and not example.startswith("argmap load"):
         run("load", "debates.corpus", "graphs")
         if "debates.tables" in example:
