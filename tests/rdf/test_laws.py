@@ -77,10 +77,14 @@ def test_turtle_is_a_fixed_point(m: ArgumentMap) -> None:
 @given(maps(), maps())
 def test_trig_keeps_named_graphs_apart(one: ArgumentMap, other: ArgumentMap) -> None:
     named = {"https://example.org/g1": one, "https://example.org/g2": other}
-    named = {name: m for name, m in named.items() if m.records}
-    # Blank nodes are renamed over the whole dataset, which is another law's business.
-    assume(not any(term.startswith("_:") for m in named.values() for t in m.extras for term in t))
+    named = {name: _without_blanks(m) for name, m in named.items() if m.records}
     assert read_graphs(write_trig(named).encode(), "trig") == named
+
+
+def _without_blanks(m: ArgumentMap) -> ArgumentMap:
+    """Blank nodes are renamed over the whole dataset, which is another law's business."""
+    extras = {triple for triple in m.extras if not any(term.startswith("_:") for term in triple)}
+    return ArgumentMap(m.records, frozenset(extras))
 
 
 @pytest.mark.parametrize("name", RDF_FORMATS)
