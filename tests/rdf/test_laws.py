@@ -115,6 +115,15 @@ def test_a_language_tag_is_part_of_a_text(langs: list[str]) -> None:
     assert [claim.text.lang for claim in m.claims] == langs
 
 
+@pytest.mark.parametrize("odd", ["\ufffe", "\uffff", "\ufdd0", "\U0001ffff", "\x85", "\x00"])
+def test_a_character_that_no_text_should_have_is_kept(odd: str) -> None:
+    m = ArgumentMap(frozenset({Claim(Iri(MAP + "a"), text=Text(odd), tags=frozenset({odd}))}))
+    assert decode(encode(m)) == m
+    assert read_graphs(write_trig({"https://example.org/g": m}).encode(), "trig") == {
+        "https://example.org/g": m
+    }
+
+
 def test_one_wording_a_claim() -> None:
     one, other = (
         ArgumentMap.of(Claim(id=Iri(f"{MAP}#c"), text=Text(text))) for text in ("this", "that")
