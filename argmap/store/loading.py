@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.analysis.derivation import derived
@@ -87,7 +89,9 @@ def prepare_all(
     from multiprocessing import get_context
 
     with ExitStack() as stack:
-        pool = stack.enter_context(ProcessPoolExecutor(jobs, get_context("spawn")))
+        pool = stack.enter_context(
+            ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)
+        )
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)
         under_way: deque[Future[list[Prepared]]] = deque()
         for task in tasks:
@@ -102,6 +106,20 @@ def prepare(task: Task) -> Iterator[Prepared]:
     """Yield what became of the files of a task."""
     for file, known in task.files:
         yield _file(file, known, task)
+
+
+def _end_with_parent() -> None:
+    """Have this process end when the one that started it does, be it killed."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _prepared(task: Task) -> list[Prepared]:

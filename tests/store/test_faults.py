@@ -151,6 +151,29 @@ def test_an_evaluation_that_is_killed_is_completed_by_the_next(tmp_path: Path, s
         assert all(entry.evaluated for entry in known.entries().values())
 
 
+def test_the_processes_of_a_load_end_with_it_when_it_is_killed(tmp_path: Path) -> None:
+    small_maps(tmp_path / "maps", 60)
+    several = "import argmap.store.loading as l; l.WORTH_A_PROCESS = 0; l.CHUNK = 1\n"
+    child = subprocess.Popen(
+        command(
+            *("load", str(tmp_path / "corpus"), str(tmp_path / "maps"), "--jobs", "2", "1"),
+            program=several + KILLED_IN_BULK,
+        ),
+        env=environment(),
+        start_new_session=True,
+    )
+    assert child.wait() == -signal.SIGKILL
+    deadline = time.monotonic() + 30
+    while (
+        subprocess.run(
+            ["pgrep", "-s", str(child.pid)], capture_output=True, check=False
+        ).returncode
+        == 0
+    ):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def test_a_full_disk_is_told_and_what_was_loaded_stays(tmp_path: Path) -> None:
     files = small_maps(tmp_path / "maps", 20)
     target = tmp_path / "corpus"
