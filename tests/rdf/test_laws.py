@@ -117,7 +117,8 @@ def test_a_language_tag_is_part_of_a_text(langs: list[str]) -> None:
 
 @pytest.mark.parametrize("odd", ["\ufffe", "\uffff", "\ufdd0", "\U0001ffff", "\x85", "\x00"])
 def test_a_character_that_no_text_should_have_is_kept(odd: str) -> None:
-    m = ArgumentMap(frozenset({Claim(Iri(MAP + "a"), text=Text(odd), tags=frozenset({odd}))}))
+    claim = Claim(id=Iri(f"{MAP}#a"), text=Text(odd, "en"), tags=frozenset({odd}))
+    m = ArgumentMap(frozenset({claim}))
     assert decode(encode(m)) == m
     assert read_graphs(write_trig({"https://example.org/g": m}).encode(), "trig") == {
         "https://example.org/g": m
