@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.model import ArgumentMap, Iri, MissingExtraError, Text, short
-from argmap.rdf.terms import XSD, is_blank, is_iri_term, parse_literal
+from argmap.rdf.terms import NUMBERS, XSD, is_blank, is_iri_term, parse_literal
 from argmap.registry import doorway
 from argmap.tables import Rows, csv_table, markdown_table, text_table
 
@@ -25,10 +25,7 @@ Value: TypeAlias = "Iri | Text | str | bool | int | float | Decimal | None"
 """A term as Python has it; of a datatype that has no type here, such as a date, the text."""
 
 _PYTHON: Mapping[str, Callable[[str], Value]] = {
-    XSD + "integer": int,
-    XSD + "decimal": Decimal,
-    XSD + "double": float,
-    XSD + "float": float,
+    **NUMBERS,
     XSD + "boolean": {"true": True, "false": False, "1": True, "0": False}.__getitem__,
 }
 

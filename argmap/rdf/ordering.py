@@ -9,23 +9,15 @@ holds what SPARQL leaves open, or a type that is not known here, the engine is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from argmap.rdf.sparql import Query, Token
-from argmap.rdf.terms import XSD, parse_literal
+from argmap.rdf.terms import NUMBERS, parse_literal
 
 Rows: TypeAlias = "list[tuple[str | None, ...]]"
-
-_NUMBERS: dict[str, Callable[[str], Any]] = {
-    XSD + "integer": int,
-    XSD + "decimal": Decimal,
-    XSD + "double": float,
-    XSD + "float": float,
-}
 
 
 class UnsureError(ValueError):
@@ -105,7 +97,7 @@ def _value(term: str | None) -> tuple[Any, ...]:
     text, language, datatype = parse_literal(term)
     if not datatype:
         return _LITERAL, "text", text, not language, language  # as Oxigraph has them
-    number = _NUMBERS.get(datatype)
+    number = NUMBERS.get(datatype)
     if number is None:
         raise UnsureError(datatype)
     try:

@@ -8,9 +8,19 @@ library's term classes, and takes what any parser gives it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+NUMBERS: Mapping[str, Callable[[str], int | Decimal | float]] = {
+    XSD + "integer": int,
+    XSD + "decimal": Decimal,
+    XSD + "double": float,
+    XSD + "float": float,
+}
+"""What Python makes of the datatypes of numbers."""
 
 _ESCAPES = {
     "\\": "\\\\",

@@ -33,12 +33,10 @@ from argmap.server.messages import (
     Reply,
     Update,
 )
+from argmap.store.killable import GRACE, alarm, opened
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-
-GRACE = 2.0
-"""Seconds beyond the limit after which a process ends by itself."""
 
 LONG = 1 << 20
 """A body of more bytes goes into a file."""
@@ -56,7 +54,7 @@ def main(spool: Path) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends us when it ends
     _bound_memory()
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    opened: tuple[str, ox.Store] | None = None
+    known: tuple[str, ox.Store] | None = None
     while True:
         size = incoming.read(8)
         if len(size) < 8:
@@ -64,19 +62,19 @@ def main(spool: Path) -> None:
         path, request, seconds = pickle.loads(  # noqa: S301 -- from our parent
             incoming.read(int.from_bytes(size))
         )
-        _alarm(seconds + GRACE)
+        alarm(seconds + GRACE)
         try:
-            if opened is None or opened[0] != path:
-                opened = None
-                opened = path, _open(Path(path))
-            reply: tuple[str, object] = "done", _done(opened[1], request, spool)
+            if known is None or known[0] != path:
+                known = None
+                known = path, opened(Path(path))
+            reply: tuple[str, object] = "done", _done(known[1], request, spool)
         except InputError as error:
             reply = "refused", RefusedError.of(error)
         except RefusedError as error:
             reply = "refused", error
         except (OSError, RuntimeError, ValueError) as error:
             reply = "failed", f"{type(error).__name__}: {error}"
-        _alarm(0)
+        alarm(0)
         _send(outgoing, pickle.dumps(reply))
 
 
@@ -120,30 +118,10 @@ def _packed(reply: Reply, spool: Path, *, wanted: bool) -> Reply:
     return replace(reply, body=b"", file=file.name, packed=packed)
 
 
-def _open(path: Path) -> ox.Store:
-    import pyoxigraph as ox
-
-    if path.is_dir():
-        return ox.Store.read_only(str(path))
-    known = ox.Store()
-    known.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
-    return known
-
-
 def _send(outgoing: BinaryIO, data: bytes) -> None:
     outgoing.write(len(data).to_bytes(8))
     outgoing.write(data)
     outgoing.flush()
-
-
-def _alarm(seconds: float) -> None:
-    """Have the system end this process after some seconds, or never after 0.
-
-    Our parent does so as well; but it may have died itself, and a query without end must not
-    go on without anyone who waits for it.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _bound_memory() -> None:

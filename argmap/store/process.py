@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,14 +17,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from argmap.model import InputError
 from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.store.killable import GRACE, alarm, opened
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
     from argmap.rdf.sparql import Query
-
-
-GRACE = 2.0
-"""Seconds beyond the limit after which a process ends by itself."""
 
 
 class Questions:
@@ -104,23 +100,17 @@ class Questions:
 
 def main(path: Path) -> None:
     """Answer what comes in on stdin, until it is closed."""
-    import pyoxigraph as ox
-
     from argmap.rdf.answering import answer
     from argmap.rdf.sparql import Query
 
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
-    if path.is_dir():
-        known = ox.Store.read_only(str(path / "oxigraph"))
-    else:
-        known = ox.Store()
-        known.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+    known = opened(path / "oxigraph" if path.is_dir() else path)
     while True:
         try:
             request, timeout = pickle.load(incoming)  # noqa: S301 -- from our parent
         except EOFError:
             return
-        _alarm(timeout + GRACE)
+        alarm(timeout + GRACE)
         try:
             text, file, limit = request
             reply: tuple[str, object] = "done", answer(known, Query(text, file), limit=limit)
@@ -128,19 +118,9 @@ def main(path: Path) -> None:
             reply = "wrong", error.findings
         except (OSError, RuntimeError, ValueError) as error:
             reply = "failed", str(error)
-        _alarm(0)
+        alarm(0)
         pickle.dump(reply, outgoing)
         outgoing.flush()
-
-
-def _alarm(seconds: float) -> None:
-    """Have the system end this process after some seconds, or never after 0.
-
-    Our parent does so as well; but it may have died itself, and a query without end must not
-    go on without anyone who waits for it.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 if __name__ == "__main__":
