@@ -32,14 +32,6 @@ SCREEN = (1366, 768)
 STAGE = (1050.0, 665.0)  # what is left of the screen for the map
 PATIENCE = 60  # seconds for plain pyvis to come to rest
 CROSSINGS = 1000  # claims up to which crossings are counted: every pair is compared
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 Line: TypeAlias = tuple[Point, Point]
 
 _PAN = """(network) => new Promise((done) => {
@@ -72,12 +64,9 @@ _REST = """window.rest = new Promise((done) => {
 
 def run() -> None:
     """Print the figures of the page, of plain pyvis and of dot."""
-    from playwright.sync_api import sync_playwright
+    from tests.browser.launching import launched
 
-    from tests.browser.install import chromium
-
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(OPTIONS))
+    with launched() as browser, tempfile.TemporaryDirectory() as folder:
         maps = {size: generate(size) for size in SIZES}
         print("\nThe page: ready (s), frames a second while panning, smallest text (px)\n")
         ours = [(n, *_page(browser, m, Path(folder))) for n, m in maps.items()]
@@ -101,7 +90,6 @@ def run() -> None:
                 [(n, *_dot(m)) for n, m in maps.items() if n <= CROSSINGS],
             )
         )
-        browser.close()
 
 
 def _page(browser: Browser, m: ArgumentMap, folder: Path) -> tuple[object, ...]:

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 import argmap
 from argmap.api import render
 from argmap.model import ArgumentMap
 from argmap.resources import resource
 from bench.maps import generate
-from tests.browser.install import chromium
+from tests.browser.launching import launched
 
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
+
 _WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -34,12 +29,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser a module: Playwright keeps an event loop running, which other tests start anew."""
-    path = chromium()
-    assert path, "no Chromium: run python -m tests.browser.install"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @cache

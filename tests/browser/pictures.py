@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import argmap
 from argmap.resources import resource
-from tests.browser.conftest import OPTIONS
-from tests.browser.install import chromium
+from tests.browser.launching import launched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,11 +19,8 @@ LAPTOP = (1366, 768)
 
 
 def main() -> None:
-    from playwright.sync_api import sync_playwright
-
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(OPTIONS))
+    with launched() as browser, TemporaryDirectory() as folder:
 
         def take(
             name: str,
@@ -53,7 +49,6 @@ def main() -> None:
         take("dark", "frontier-pause", theme="dark")
         take("present", "turing-1950", _press("p", *["ArrowRight"] * 10))
         take("phone", "frontier-pause", size=(390, 844))
-        browser.close()
     article = argmap.read(resource("graphs/frontier-pause.ttl"))
     argmap.write(article, FOLDER / "handout.png", paper="a4", width="1400")
 

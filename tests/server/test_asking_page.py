@@ -6,24 +6,21 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import OPTIONS
-from tests.browser.install import chromium
+from tests.browser.launching import launched
 from tests.browser.test_access import violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
-    path = chromium()
-    assert path, "no Chromium: run python -m tests.browser.install"
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+    with launched() as made:
         yield made
-        made.close()
 
 
 @contextmanager
