@@ -23,7 +23,7 @@ from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
 from argmap.analysis.labelling import labelling_of
 from argmap.analysis.limit import Limit, NotDecidedError
-from argmap.analysis.naming import described, listed, makers, name_of
+from argmap.analysis.naming import makers, name_of
 from argmap.analysis.reasoning import Answer, Status, Verdict, credulous, skeptical
 from argmap.analysis.semantics import by_code, semantics
 from argmap.analysis.translation import NOT, is_inert, translate
@@ -244,11 +244,7 @@ class _Search:
             for each, denial in zip(several, denials, strict=True):
                 pairs += [(each, denial), (denial, goal)]
             af = Framework.numbered(("",) * (goal + 1 + len(several)), pairs)
-        cone, numbers = af.restricted(ancestors(af, [goal]))
-        asked = credulous(
-            cone, by_code("CO"), numbers.index(goal), seconds=self.limit.left, certify=False
-        )
-        return self._asked(asked).verdict is Verdict.YES
+        return self._accepted(af, goal)
 
     def _attacked_only_by(self, attackers: Collection[int]) -> Framework:
         pairs = [
@@ -294,7 +290,7 @@ class _Search:
         said = []
         for each in answers:
             answer = self.af.number(each.id)
-            if not self._accepted(answer):
+            if not self._accepted(self.af, answer):
                 why = "which cannot be held itself"
             elif several and self._can_be_held(only, answer):
                 why = "which leaves another attack unanswered"
@@ -303,8 +299,9 @@ class _Search:
             said.append(f"by {makers(self.m, each)}, {why}")
         return f"{by} could be answered {'; or '.join(dict.fromkeys(said))}."
 
-    def _accepted(self, argument: int) -> bool:
-        cone, numbers = self.af.restricted(ancestors(self.af, [argument]))
+    def _accepted(self, af: Framework, argument: int) -> bool:
+        """Tell whether an admissible set has an argument."""
+        cone, numbers = af.restricted(ancestors(af, [argument]))
         asked = credulous(
             cone, by_code("CO"), numbers.index(argument), seconds=self.limit.left, certify=False
         )
@@ -312,44 +309,3 @@ class _Search:
 
     def _name(self, element: Iri) -> str:
         return name_of(self.m, element)
-
-
-_OTHERWISE = {Label.OUT: "rejected", Label.UNDEC: "left undecided"}
-
-
-def told(m: ArgumentMap, found: Dispute) -> str:
-    """Return the verdict of a dispute as a sentence."""
-    name = _called(m, found.topic)
-    under = f"under the {semantics[found.semantics].title} semantics"
-    if found.status is Status.NO_EXTENSION:
-        return f"Nothing can be held {under}: no extension exists."
-    if found.status is Status.ALL:
-        return f"{name} has to be accepted {under}: every extension contains it."
-    if found.status is Status.SOME:
-        other = found.rejected.label if found.rejected else Label.UNDEC
-        return (
-            f"{name} can be held {under}, and it can be {_OTHERWISE[other]}: "
-            "some extensions contain it, and some do not."
-        )
-    if not found.unbeaten:
-        return f"{name} cannot be held {under}: no extension contains it, though an admissible set does."
-    return f"{name} cannot be held {under}: no extension contains it, and no admissible set."
-
-
-def heading(m: ArgumentMap, topic: Iri, found: Position) -> str:
-    """Return what a position comes to: "Whoever holds A and B holds C"."""
-    others = [name_of(m, claim) for claim in found.claims if claim != topic]
-    if found.label is Label.IN:
-        along = f" together with {listed(others)}" if others else ""
-        return f"{_called(m, topic)} can be held{along}"
-    if found.label is Label.OUT:
-        who = f"Whoever holds {listed(others)}" if others else "Anyone"
-        return f"{who} rejects {described(m, topic)}"
-    who = f"Whoever holds {listed(others)}" if others else "Whoever takes no side"
-    return f"{who} leaves {described(m, topic)} undecided"
-
-
-def _called(m: ArgumentMap, topic: Iri) -> str:
-    """Return what a sentence calls a topic that it begins with."""
-    words = described(m, topic)
-    return words if isinstance(m.get(topic), Claim) else f"{words[0].upper()}{words[1:]}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from argmap.analysis.evaluation import Label
 from argmap.analysis.explanation import Step
 from argmap.analysis.naming import listed, name_of
-from argmap.analysis.positions import Dispute, Position, heading, told
+from argmap.analysis.positions import Dispute, Position
+from argmap.analysis.told import heading, told
 from argmap.model import ArgumentMap, Iri
 from argmap.views import Part, Told
 

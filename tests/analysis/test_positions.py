@@ -13,12 +13,11 @@ from argmap.analysis.positions import (
     Dispute,
     can_be_rejected,
     dispute,
-    heading,
     position,
-    told,
 )
 from argmap.analysis.reasoning import Status, extensions
 from argmap.analysis.semantics import semantics
+from argmap.analysis.told import heading, told
 from argmap.analysis.translation import translate
 from argmap.cli.explain import SEMANTICS as OFFERED
 from argmap.model import ArgumentMap, Attack, Iri, Relation
