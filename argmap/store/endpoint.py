@@ -14,17 +14,14 @@ for as the rows that make it, since of a CONSTRUCT that was cut nobody can tell.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from argmap.model import Iri
+from argmap.model import InputError, Iri
 from argmap.rdf.answer import TRUE, Answer, Kind
 from argmap.rdf.answering import TRIPLE, cut, in_order
 from argmap.rdf.ordering import Rows, UnsureError, ordered, without_order
@@ -35,7 +32,8 @@ from argmap.rdf.terms import iri, parse_literal
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.store.client import Client, RefusedError, Reply, left_out
 from argmap.store.construction import construction
-from argmap.store.engine import EngineError, QueryTimeoutError, Row, Unit
+from argmap.store.deadline import Deadline
+from argmap.store.engine import EngineError, Row, Unit
 from argmap.store.parts import (
     DEEPEST,
     can_take_limit,
@@ -48,6 +46,7 @@ from argmap.store.parts import (
     parts,
 )
 from argmap.store.results import Results, no_results
+from argmap.store.urls import Urls
 
 if TYPE_CHECKING:
     import httpx
@@ -57,67 +56,6 @@ AT_ONCE = 1000
 
 JSON = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
-
-
-@dataclass(frozen=True, slots=True)
-class Urls:
-    """Where a server takes queries, updates and graphs; it may lack the last."""
-
-    query: str
-    update: str
-    graphs: str | None = None
-
-    @classmethod
-    def of(cls, location: str) -> Urls:
-        """Return the URLs of a server by its usual layout; the environment can correct it.
-
-        >>> Urls.of("http://localhost:7878").graphs
-        'http://localhost:7878/store'
-        >>> Urls.of("http://host/ds/query").update, Urls.of("http://host/sparql").update
-        ('http://host/ds/update', 'http://host/sparql')
-        >>> Urls.of("http://host:7200/repositories/debates").update
-        'http://host:7200/repositories/debates/statements'
-        """
-        base = location.rstrip("/")
-        if urlsplit(base).path == "":  # Oxigraph, argmap serve
-            found = cls(f"{base}/query", f"{base}/update", f"{base}/store")
-        elif base.endswith("/query"):  # Fuseki; Oxigraph in full
-            root = base.removesuffix("/query")
-            found = cls(base, f"{root}/update", f"{root}/store")
-        elif "/repositories/" in base:  # GraphDB, RDF4J
-            found = cls(base, f"{base}/statements", f"{base}/rdf-graphs/service")
-        else:
-            found = cls(base, base)
-        return cls(
-            found.query,
-            os.environ.get("ARGMAP_UPDATE_URL", found.update),
-            os.environ.get("ARGMAP_GRAPHS_URL", found.graphs or "") or None,
-        )
-
-
-class Deadline:
-    """When a question is to be answered, be it by several requests.
-
-    Attributes:
-        seconds: that it was given.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._end = time.monotonic() + seconds
-
-    @property
-    def left(self) -> float:
-        """How many seconds are left, at least a few milliseconds."""
-        return max(self._end - time.monotonic(), 0.01)
-
-    @contextmanager
-    def told(self) -> Iterator[None]:
-        """Say of a request that took too long how long the whole was allowed to take."""
-        try:
-            yield
-        except QueryTimeoutError:
-            raise QueryTimeoutError(self.seconds) from None
 
 
 class SilentlyCutError(EngineError):
@@ -415,8 +353,6 @@ class Endpoint:
             self._update(f"INSERT DATA {{ GRAPH {iri(name)} {{\n{triples}\n}} }}")
 
     def _triples(self, body: bytes) -> list[tuple[str, str, str]]:
-        from argmap.model import InputError
-
         try:
             return parse(body, "turtle", file=self.location)[""]
         except InputError as error:

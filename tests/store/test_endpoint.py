@@ -18,8 +18,9 @@ from argmap.store import endpoint as module
 from argmap.store.client import RefusedError
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
-from argmap.store.endpoint import Endpoint, Urls
+from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.store.urls import Urls
 from tests.store.conftest import oxigraph
 
 JSON = "application/sparql-results+json"
