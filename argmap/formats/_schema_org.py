@@ -13,7 +13,7 @@ from argmap.formats._names import map_iri
 from argmap.model import ArgumentMap, Finding, InputError, Place
 from argmap.rdf.codec import decode_in_part
 from argmap.rdf.parse import parse as parse_rdf
-from argmap.rdf.schema_org import UnknownContextError, in_our_terms, without_remote_context
+from argmap.rdf.schema_org_reading import UnknownContextError, in_our_terms, without_remote_context
 from argmap.rdf.validate import problems
 
 MARK = re.compile(rb'"@context"\s*:\s*\[?\s*"https?:\\?/\\?/schema\.org')
