@@ -67,8 +67,9 @@ docs: $(VENV)/.test
 	$(BIN)/python -m tests.conformance.report
 	$(BIN)/python -m argmap.analysis._reference docs/semantics.md tests/suite/principles.json
 
-pictures: $(VENV)/.test $(VENV)/.browser
+pictures: $(VENV)/.test $(VENV)/.peer $(VENV)/.browser
 	$(BIN)/python -m tests.browser.pictures
+	$(BIN)/python -m tests.ontology.picture
 
 # The VS Code extension, as editors/vscode/argmap.vsix; needs Node.
 vscode:

@@ -16,6 +16,7 @@ from argmap.rdf.parse import parse
 from argmap.rdf.reading import read_maps
 from argmap.rdf.vocabulary import AM
 from argmap.resources import resource
+from tests.ontology.picture import PICTURE, picture
 
 PAGE = Path(__file__).parents[2] / "docs" / "vocabulary.md"
 LIST = re.compile(r"(<!-- terms: .+ -->\n)(.*)(<!-- end of terms -->\n)", re.DOTALL)
@@ -82,6 +83,11 @@ def _answered(query: str) -> list[tuple[str, ...]]:
         tuple(str(cell) if isinstance(cell, Literal) else short(str(cell)) for cell in row)
         for row in rows
     ]
+
+
+def test_the_picture_is_of_this_ontology() -> None:
+    assert "(pictures/vocabulary.svg)" in PAGE.read_text(encoding="utf-8")
+    assert PICTURE.read_text(encoding="utf-8") == picture()
 
 
 def test_the_page_lists_what_the_ontology_defines(vocabulary: Graph) -> None:

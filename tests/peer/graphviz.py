@@ -11,13 +11,18 @@ from tests.peer.install import HOME
 CLI = HOME / "node_modules" / "@hpcc-js" / "wasm-graphviz-cli" / "bin" / "index.js"
 
 
-def plain(file: Path) -> list[str]:
-    """Return the lines of the layout that `dot -Tplain` makes of a file."""
+def drawn(file: Path, form: str) -> str:
+    """Return what Graphviz makes of a file, in a format such as "svg"."""
     assert CLI.exists(), "Graphviz is missing: run `make test`, or python -m tests.peer.install"
     done = subprocess.run(
-        [node.program("node"), str(CLI), "-T", "plain", str(file)],
+        [node.program("node"), str(CLI), "-T", form, str(file)],
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
-    return done.stdout.splitlines()
+    return done.stdout
+
+
+def plain(file: Path) -> list[str]:
+    """Return the lines of the layout that `dot -Tplain` makes of a file."""
+    return drawn(file, "plain").splitlines()
