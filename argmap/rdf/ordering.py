@@ -46,7 +46,7 @@ def without_order(query: Query) -> Ordered | None:
     """
     tokens = query.tokens
     places = [
-        i for i, (one, two) in enumerate(pairwise(tokens)) if _is(one, "ORDER") and _is(two, "BY")
+        i for i, (one, two) in enumerate(pairwise(tokens)) if one.says("ORDER") and two.says("BY")
     ]
     if query.form != "SELECT" or not places:
         return None
@@ -117,14 +117,10 @@ def _keys(tokens: Sequence[Token]) -> tuple[tuple[str, bool], ...]:
         if rest[0].kind == "variable":
             keys.append((rest.pop(0).text[1:], False))
         elif [each.text for each in rest[1:4:2]] == ["(", ")"] and rest[2].kind == "variable":
-            if not (_is(rest[0], "ASC") or _is(rest[0], "DESC")):
+            if not (rest[0].says("ASC") or rest[0].says("DESC")):
                 return ()
-            keys.append((rest[2].text[1:], _is(rest[0], "DESC")))
+            keys.append((rest[2].text[1:], rest[0].says("DESC")))
             del rest[:4]
         else:
             return ()
     return tuple(keys)
-
-
-def _is(token: Token, keyword: str) -> bool:
-    return token.kind == "word" and token.text.upper() == keyword

@@ -50,6 +50,10 @@ class Token(NamedTuple):
     text: str
     start: int
 
+    def says(self, keyword: str) -> bool:
+        """Tell whether this is a keyword, which is given in capitals."""
+        return self.kind == "word" and self.text.upper() == keyword
+
 
 class Query:
     """The text of a query, and where it came from.
@@ -69,7 +73,7 @@ class Query:
 
     def has(self, keyword: str) -> bool:
         """Tell whether a keyword, in capitals, stands in the query."""
-        return any(each.kind == "word" and each.text.upper() == keyword for each in self.tokens)
+        return any(each.says(keyword) for each in self.tokens)
 
     @property
     def form(self) -> str:
@@ -86,7 +90,7 @@ class Query:
     def declares(self, prefix: str) -> bool:
         """Tell whether the query declares a prefix itself."""
         pairs = zip(self.tokens, self.tokens[1:], strict=False)
-        return any(_is(before, "PREFIX") and token.text == f"{prefix}:" for before, token in pairs)
+        return any(before.says("PREFIX") and token.text == f"{prefix}:" for before, token in pairs)
 
     def check(self) -> None:
         """Refuse what is not a question of a map.
@@ -97,11 +101,11 @@ class Query:
         Raises:
             InputError: for SERVICE, for an update, and for what begins like no query.
         """
-        if any(_is(each, "SERVICE") for each in self.tokens):
-            service = next(each for each in self.tokens if _is(each, "SERVICE"))
+        if any(each.says("SERVICE") for each in self.tokens):
+            service = next(each for each in self.tokens if each.says("SERVICE"))
             raise self._error(service.start, _SERVICE, "ask of the maps that you name alone")
         plain = unescaped(self.text)
-        if plain != self.text and any(_is(each, "SERVICE") for each in _tokens(plain)):
+        if plain != self.text and any(each.says("SERVICE") for each in _tokens(plain)):
             raise self._error(0, _SERVICE, "ask of the maps that you name alone")
         first = next(self._body(), None)
         if first is None:
@@ -137,9 +141,9 @@ class Query:
         """Yield the tokens behind the declarations of prefixes and of a base."""
         declaring = 0
         for token in self.tokens:
-            if _is(token, "PREFIX"):
+            if token.says("PREFIX"):
                 declaring = 3
-            elif _is(token, "BASE"):
+            elif token.says("BASE"):
                 declaring = 2
             if not declaring:
                 yield token
@@ -148,7 +152,7 @@ class Query:
     def _undeclared(self) -> Token | None:
         declared = set(PREFIXES)
         for before, token in zip(self.tokens, self.tokens[1:], strict=False):
-            if _is(before, "PREFIX"):
+            if before.says("PREFIX"):
                 declared.add(token.text.partition(":")[0])
         names = (each for each in self._body() if each.kind == "name")
         return next(
@@ -167,10 +171,6 @@ class Query:
 
 _BEGIN = "begin with SELECT, ASK, CONSTRUCT or DESCRIBE, after the prefixes"
 _SERVICE = "SERVICE would send parts of the map to another computer, and is refused"
-
-
-def _is(token: Token, keyword: str) -> bool:
-    return token.kind == "word" and token.text.upper() == keyword
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -13,9 +13,8 @@ graph than follows.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
@@ -27,10 +26,11 @@ from argmap.rdf.parse import DEFAULT, parse
 from argmap.rdf.query import DERIVED
 from argmap.rdf.terms import parse_literal
 from argmap.rdf.validate import problems
-from argmap.rdf.vocabulary import AM, DCTERMS, PREFIXES, PROV
+from argmap.rdf.vocabulary import AM, DCTERMS, PROV
 from argmap.server.answering import GRAPHS
+from argmap.server.graphs import digest, lines_of, same, state_of
 from argmap.server.messages import Edit, Put, RefusedError, Update
-from argmap.server.updates import checked, mentioned, with_using
+from argmap.server.trying import copied, outcome
 from argmap.store.catalogue import PROVENANCE, SHA256
 from argmap.store.loading import unit_of
 
@@ -54,7 +54,7 @@ def edited(known: ox.Store, change: Update | Put) -> Edit:
     if isinstance(change, Put):
         changed, created = _put(known, change)
     else:
-        changed, created = outcome(known, _copy(known, change), change), False
+        changed, created = outcome(known, copied(known, change), change), False
     return Edit(graphs=completed(known, changed), created=created)
 
 
@@ -80,65 +80,9 @@ def completed(known: ox.Store, changed: Mapping[str, bytes]) -> Mapping[str, byt
     return {name: lines for name, lines in graphs.items() if lines or _is_there(known, name)}
 
 
-def state_of(known: ox.Store, name: str) -> str:
-    """Return the digest of what a graph says, whatever its order; "" if it says nothing."""
-    lines = lines_of(known, name)
-    return _digest(lines)[:20] if lines else ""
-
-
-def lines_of(known: ox.Store, name: str) -> bytes:
-    """Return a graph as N-Triples."""
-    graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-    return known.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-
-
-def outcome(known: ox.Store, trial: ox.Store, change: Update) -> Mapping[str, bytes]:
-    """Return the graphs that an update changes, tried on a copy of what is known.
-
-    Raises:
-        InputError: for an error of syntax.
-        RefusedError: if it fails, such as CREATE of a graph that is there.
-    """
-    update = checked(change.text)
-    text = with_using(update, change.using, change.named)
-    try:
-        trial.update(text, base_iri=change.base, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise update.syntax_error(str(error)) from error
-    except (RuntimeError, ValueError) as error:
-        raise RefusedError(422, f"nothing was changed: {error}") from error
-    names = mentioned(update)
-    if names is None:
-        names = frozenset({*_names(known), *_names(trial), DEFAULT})
-    return dict(_differing(known, trial, names))
-
-
-def _copy(known: ox.Store, change: Update) -> ox.Store:
-    """Return the copy that came with an update, or one of the graphs that it names."""
-    if change.copy:
-        return ox.Store(change.copy)
-    trial = ox.Store()
-    for name in sorted(mentioned(checked(change.text)) or ()):
-        graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-        lines = lines_of(known, name)
-        trial.bulk_load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
-        if name and known.contains_named_graph(ox.NamedNode(name)):
-            trial.add_graph(ox.NamedNode(name))
-    return trial
-
-
-def _differing(
-    before: ox.Store, after: ox.Store, names: Iterable[str]
-) -> Iterator[tuple[str, bytes]]:
-    for name in sorted(names):
-        old, new = lines_of(before, name), lines_of(after, name)
-        if old != new and _lines(old) != _lines(new):
-            yield name, new
-
-
 def _put(known: ox.Store, change: Put) -> tuple[Mapping[str, bytes], bool]:
     before = lines_of(known, change.name)
-    state = _digest(before)[:20] if before else ""
+    state = state_of(before)
     if (change.absent and before) or (change.state is not None and state not in change.state):
         raise RefusedError(412, "the graph has changed since, or is there already")
     if change.delete:
@@ -151,7 +95,7 @@ def _put(known: ox.Store, change: Put) -> tuple[Mapping[str, bytes], bool]:
     for data, media_type in change.documents:
         _read(graph, data, media_type, change.base)
     after = lines_of(graph, DEFAULT)
-    changed = {change.name: after} if _lines(after) != _lines(before) else {}
+    changed = {change.name: after} if not same(after, before) else {}
     return changed, not before
 
 
@@ -189,12 +133,12 @@ def _map(
     given = changed.get(follows)
     if given and _unmarked(given, follows) != set(derived(Network.of(m))):
         return {}, [_finding(f"{follows} is computed, and something else follows", _COMPUTED)]
-    file, digest = (
+    file, sha256 = (
         _origin(changed.get(origin, b""), name)
         or (None if name in changed else _origin(lines_of(known, origin), name))
-        or (UPDATED, _digest(lines))
+        or (UPDATED, digest(lines))
     )
-    unit = unit_of(m, iri, file, digest)
+    unit = unit_of(m, iri, file, sha256)
     return {str(graph): text for graph, text in unit.items()}, []
 
 
@@ -222,22 +166,10 @@ def _map_of(graph: str) -> str:
     return graph.removesuffix(DERIVED).removesuffix(PROVENANCE)
 
 
-def _names(known: ox.Store) -> Iterator[str]:
-    return (str(name)[1:-1] for name in known.named_graphs() if isinstance(name, ox.NamedNode))
-
-
 def _is_there(known: ox.Store, name: str) -> bool:
     if not name:
         return next(known.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
     return known.contains_named_graph(ox.NamedNode(name))
-
-
-def _lines(lines: bytes) -> list[bytes]:
-    return sorted(lines.split(b"\n"))
-
-
-def _digest(lines: bytes) -> str:
-    return hashlib.sha256(b"\n".join(_lines(lines))).hexdigest()
 
 
 _NAMED = "write them into the graph of a map: GRAPH <https://...> { ... }"

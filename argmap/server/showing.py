@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from argmap.model import ArgumentMap, Iri
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.server.answering import GRAPHS, answered
-from argmap.server.editing import lines_of, state_of
+from argmap.server.graphs import lines_of, state_of
 from argmap.server.messages import Catalogue, Graph, Map, Question, RefusedError, Reply
 from argmap.server.negotiation import wanted
 from argmap.store.catalogue import entries
@@ -43,10 +43,11 @@ def graph(known: ox.Store, request: Graph) -> Reply:
     """
     kind = wanted(request.accept, RDF)
     name = ox.NamedNode(request.name) if request.name else ox.DefaultGraph()
-    if request.name and not lines_of(known, request.name):
+    lines = lines_of(known, request.name)
+    if request.name and not lines:
         raise RefusedError(404, f"there is no graph {request.name}")
     body = known.dump(format=GRAPHS[kind], from_graph=name, prefixes=PREFIXES) or b""
-    return Reply(media_type=kind, body=body, state=state_of(known, request.name))
+    return Reply(media_type=kind, body=body, state=state_of(lines))
 
 
 def map_(known: ox.Store, request: Map) -> Reply:
@@ -60,7 +61,7 @@ def map_(known: ox.Store, request: Map) -> Reply:
     kind = wanted(request.accept, (PAGE, *RDF))
     m = _read(known, request.name)
     body = render(m) if kind == PAGE else save((m,), "map", format=_FORMATS[kind])[0]
-    return Reply(media_type=kind, body=body, state=state_of(known, request.name))
+    return Reply(media_type=kind, body=body, state=state_of(lines_of(known, request.name)))
 
 
 def named_in(known: ox.Store, question: Question) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from argmap.model import is_iri
-from argmap.rdf.sparql import Query, unescaped
+from argmap.rdf.sparql import Query, Token, unescaped
 from argmap.rdf.terms import iri
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.server.messages import RefusedError
@@ -34,20 +35,41 @@ def mentioned(update: Query) -> frozenset[str] | None:
     "" is the default graph. None where the text alone does not tell: for a graph in a variable,
     ALL and NAMED, escapes, and names that are relative to a base.
     """
-    pairs = list(zip((None, *update.tokens), update.tokens, strict=False))
-    for before, token in pairs:
-        word = token.text.upper() if token.kind == "word" else ""
-        last = before.text.upper() if before and before.kind == "word" else ""
-        if word == "ALL" or (word == "NAMED" and last != "USING"):
-            return None
-        if token.kind == "variable" and last == "GRAPH":
-            return None
-    if "\\" in update.text:
+    return None if _graph_variables(update.tokens) else _named_in(update)
+
+
+def operations(update: Query) -> Iterator[Query]:
+    """Yield the operations of an update, each with the declarations that hold for it."""
+    declared = ""
+    for text in _between_semicolons(update):
+        operation = Query(f"{declared}{text}\n", update.file)
+        declared = operation.text[: operation.body_start]
+        if operation.form:
+            yield operation
+
+
+def graphs_changed(operation: Query) -> tuple[frozenset[str], Query | None] | None:
+    """Return the graphs that an operation can change by name, and a question for the others.
+
+    Where its templates have graphs in variables, the question is for their values. None where
+    neither is enough: what `mentioned` cannot tell, and patterns over a dataset of their own.
+    """
+    names = _named_in(operation)
+    if names is None:
         return None
-    names = {token.text[1:-1] for token in update.tokens if token.kind == "iri"}
-    if not all(map(is_iri, names)):
+    tokens = operation.tokens
+    where = next((i for i, each in enumerate(tokens) if each.says("WHERE")), None)
+    if where is None:
+        return None if _graph_variables(tokens) else (names, None)
+    short = tokens[where - 1].says("DELETE")  # DELETE WHERE { ... }: the pattern is the template
+    changed = _graph_variables(tokens if short else tokens[:where])
+    if not changed:
+        return names, None
+    if operation.has("WITH") or operation.has("USING"):
         return None
-    return frozenset({"", *names, *_prefixed(update)})
+    declared = operation.text[: operation.body_start]
+    pattern = operation.text[tokens[where].start :]
+    return names, Query(f"{declared}SELECT DISTINCT {' '.join(changed)} {pattern}")
 
 
 def needs_copy(update: Query) -> bool:
@@ -73,7 +95,7 @@ def with_using(update: Query, using: Sequence[str], named: Sequence[str]) -> str
     for token in update.tokens:
         if token.kind == "sign" and token.text in "{}":
             depth += 1 if token.text == "{" else -1
-        if not depth and token.kind == "word" and token.text.upper() == "WHERE":
+        if not depth and token.says("WHERE"):
             if last == "DELETE":
                 raise RefusedError(
                     400, "DELETE WHERE takes no using-graph-uri: write DELETE { } WHERE { }"
@@ -82,6 +104,37 @@ def with_using(update: Query, using: Sequence[str], named: Sequence[str]) -> str
             done = token.start
         last = token.text.upper()
     return text + update.text[done:]
+
+
+def _named_in(update: Query) -> frozenset[str] | None:
+    """Return every name in an update, and that of the default graph; None for what has others."""
+    for before, token in zip((None, *update.tokens), update.tokens, strict=False):
+        if token.says("ALL") or (token.says("NAMED") and not (before and before.says("USING"))):
+            return None
+    if "\\" in update.text:
+        return None
+    names = {token.text[1:-1] for token in update.tokens if token.kind == "iri"}
+    if not all(map(is_iri, names)):
+        return None
+    return frozenset({"", *names, *_prefixed(update)})
+
+
+def _graph_variables(tokens: Sequence[Token]) -> list[str]:
+    """Return the variables that stand for a graph, each once."""
+    pairs = pairwise(tokens)
+    found = (token for before, token in pairs if before.says("GRAPH"))
+    return list(dict.fromkeys(f"?{each.text[1:]}" for each in found if each.kind == "variable"))
+
+
+def _between_semicolons(update: Query) -> Iterator[str]:
+    start = depth = 0
+    for token in update.tokens:
+        if token.kind == "sign":
+            depth += {"{": 1, "}": -1}.get(token.text, 0)
+            if token.text == ";" and not depth:
+                yield update.text[start : token.start]
+                start = token.start + 1
+    yield update.text[start:]
 
 
 def _named(name: str) -> str:
@@ -95,7 +148,7 @@ def _prefixed(update: Query) -> Iterator[str]:
     meanings = {prefix: {start} for prefix, start in PREFIXES.items()}
     tokens = update.tokens
     for before, name, start in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if before.kind == "word" and before.text.upper() == "PREFIX" and start.kind == "iri":
+        if before.says("PREFIX") and start.kind == "iri":
             meanings.setdefault(name.text.rstrip(":"), set()).add(start.text[1:-1])
     for token in tokens:
         if token.kind == "name":

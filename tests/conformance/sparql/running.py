@@ -14,8 +14,9 @@ import rdflib
 
 from argmap.model import InputError
 from argmap.server.answering import answered
-from argmap.server.editing import completed, outcome
+from argmap.server.editing import completed
 from argmap.server.messages import Question, RefusedError, Update
+from argmap.server.trying import outcome
 from argmap.server.writing import transaction
 from tests.conformance.sparql.comparing import (
     row_of,
