@@ -32,7 +32,6 @@ class Memory:
 
     def __init__(self, known: ox.Store | None = None) -> None:
         self.known = ox.Store() if known is None else known
-        self._replaced = 0
         self._questions: Questions | None = None
         self._copy: TemporaryDirectory[str] | None = None
 
@@ -83,8 +82,7 @@ class Memory:
         size = 0
         for unit in units:
             if any(self.known.contains_named_graph(ox.NamedNode(name)) for name in unit):
-                self.known.update(_replacement(unit))
-                self._replaced += 1
+                self._replace(unit)
                 continue
             fresh.append(unit)
             size += sum(map(len, unit.values()))
@@ -103,6 +101,9 @@ class Memory:
 
     def _bulk(self, units: Sequence[Unit]) -> None:
         self.known.bulk_load(quads(units), format=ox.RdfFormat.N_QUADS)
+
+    def _replace(self, unit: Unit) -> None:
+        self.known.update(_replacement(unit))
 
     def path_for_readers(self, folder: Path) -> Path:
         """Return a path from which other processes can read; a copy goes into ``folder``."""
