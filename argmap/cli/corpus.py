@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from argmap.cli._output import examples, format_option, put_file, put_json, put_table, say
+from argmap.cli._output import examples, format_option, put, put_file, put_json, put_table, say
 
 
 @click.group(
@@ -17,10 +17,11 @@ from argmap.cli._output import examples, format_option, put_file, put_json, put_
         "argmap corpus export debates.corpus -o debates.nq",
         "argmap corpus remove debates.corpus turing-1950",
         "argmap corpus backup debates.corpus debates.backup",
+        "argmap corpus digest debates.corpus",
     )
 )
 def entry() -> None:
-    """See what a corpus holds, evaluate it, export it, take maps out.
+    """See what a corpus holds, evaluate it, export it, cite it, take maps out.
 
     A corpus is a directory made by `argmap load`, or the URL of a SPARQL 1.1 endpoint.
     """
@@ -99,6 +100,40 @@ def export(corpus: str, maps: tuple[str, ...], output: str, form: str | None) ->
     put_file(output, data)
     for kind, count in losses.items():
         say(f"left out: {count} {kind}")
+
+
+@entry.command(
+    epilog=examples(
+        "argmap corpus digest debates.corpus",
+        "argmap corpus digest debates.corpus --maps",
+        "argmap corpus digest debates.corpus --check 7f83b165...",
+    )
+)
+@click.argument("corpus", metavar="CORPUS")
+@click.argument("maps", metavar="[MAP]...", nargs=-1)
+@click.option("--maps", "each", is_flag=True, help="A digest for each map.")
+@click.option("--check", "quoted", metavar="SHA256", help="Exit with 1 if the digest is another.")
+def digest(corpus: str, maps: tuple[str, ...], quoted: str | None, *, each: bool) -> None:
+    """Name the state of a corpus by its SHA-256, to quote beside a result and to check later.
+
+    It is that of the file that `argmap corpus export` writes as N-Quads: the same for the same
+    maps, in whatever order they were loaded and whatever holds them, be it files, a folder, a
+    corpus or an endpoint. What follows from the maps does not count; quote the version of
+    argmap with it.
+    """
+    from argmap.api import corpus as opened
+
+    with opened(corpus) as known:
+        names = [known.find(word) for word in maps] or list(known.entries())
+        if each:
+            for name in names:
+                put(f"{known.digest(name)}  {name}\n")
+            return
+        found = known.digest(*names)
+    put(f"{found}\n")
+    if quoted is not None and quoted.lower().removeprefix("sha256:") != found:
+        say(f"{corpus} is not in the state that {quoted} names")
+        raise SystemExit(1)
 
 
 @entry.command()

@@ -239,7 +239,10 @@ def value(term: str | None) -> Value:
     text, lang, datatype = parse_literal(term)
     if lang:
         return Text(text, lang)
-    return _PYTHON.get(datatype, str)(text)
+    try:
+        return _PYTHON.get(datatype, str)(text)
+    except (ValueError, ArithmeticError, KeyError):  # RDF lets "x"^^xsd:integer stand
+        return text
 
 
 def _plain(term: str) -> str:

@@ -219,6 +219,22 @@ class Corpus:
             raise KeyError(name)
         return decode(parse(data, "n-triples", file=name)[""])
 
+    def digest(self, *names: Iri) -> str:
+        """Return the SHA-256 of what the maps say, or of what some of them say. O(triples).
+
+        It is that of the N-Quads that `argmap corpus export` writes: the same for the same maps,
+        in whatever order they were loaded and whatever engine holds them. What follows from the
+        maps does not count.
+
+        >>> from argmap.api import corpus, read
+        >>> m = read("graphs/turing-1950.ttl")
+        >>> corpus([m, read("graphs/frontier-pause.ttl")]).digest(m.id) == corpus(m).digest()
+        True
+        """
+        from argmap.store.exporting import digest
+
+        return digest(self, sorted(names or self.entries()))
+
     def find(self, word: str) -> Iri:
         """Return the map that people call so: by its IRI, or by the end of it.
 

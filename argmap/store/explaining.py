@@ -34,7 +34,7 @@ _TYPE = f"{RDF}type"
 
 
 def explained(corpus: Corpus, asked: str | Path, parameters: Mapping[str, str | float]) -> str:
-    """Return a query's algebra, the matches of each of its patterns, and hints, as text.
+    """Return a query's algebra, the matches of each pattern, hints, and whom it asks, as text.
 
     Raises:
         InputError: if the query cannot be read.
@@ -48,6 +48,8 @@ def explained(corpus: Corpus, asked: str | Path, parameters: Mapping[str, str | 
     lines += ["", *(f"hint: {hint}" for hint in found)]
     if not found:
         lines.append("no shape in it is known to be slow")
+    maps = len(corpus.entries())
+    lines += ["", "asked of:", f"  {maps:,} {'map' if maps == 1 else 'maps'}, {corpus.digest()}"]
     return "".join(f"{line}\n" for line in lines)
 
 

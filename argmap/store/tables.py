@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from argmap import __version__
 from argmap.model import Iri, MissingExtraError
 from argmap.rdf.query import DERIVED
 from argmap.rdf.terms import is_iri_term, is_literal, parse_literal
@@ -241,6 +242,9 @@ def write_tables(
 ) -> None:
     """Write every table of a corpus to ``folder/NAME.parquet``.
 
+    Each file says in its metadata which version of argmap made it, and of which state of the
+    corpus, by its digest.
+
     Raises:
         MissingExtraError: if pyarrow is not installed.
         EngineError: if the engine fails.
@@ -252,8 +256,9 @@ def write_tables(
         raise MissingExtraError("tables", "tables") from error
     folder.mkdir(parents=True, exist_ok=True)
     names = list(corpus.entries())
+    made_of = {"argmap.version": __version__, "argmap.corpus.sha256": corpus.digest()}
     with ExitStack() as stack:
-        schemas = {table.name: schema(table) for table in TABLES}
+        schemas = {table.name: schema(table).with_metadata(made_of) for table in TABLES}
         writers = {
             name: stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", each))
             for name, each in schemas.items()
@@ -320,6 +325,10 @@ _PAGE_HEAD = """# The tables of a corpus
 `argmap tables CORPUS -o DIR` writes these as Parquet files, and `argmap sql CORPUS "SELECT ..."`
 asks them in SQL. Names are IRIs, written in full; what has no value is null. This page is made
 from `argmap/store/tables.py`, and a test compares the two.
+
+Each file says in its metadata what it was made by and of: `argmap.version`, and
+`argmap.corpus.sha256`, the [digest](citing.md) that `argmap corpus digest` gives. DuckDB shows it
+with `FROM parquet_kv_metadata('DIR/claims.parquet')`, pyarrow as `table.schema.metadata`.
 """
 
 

@@ -124,6 +124,14 @@ def test_rows_hold_python_values() -> None:
     ]
 
 
+def test_a_value_that_is_none_of_its_datatype_stays_a_text() -> None:
+    rows = query(
+        KNOWN,
+        "SELECT * { VALUES ?x { 'many'^^xsd:integer 'half'^^xsd:decimal 'so'^^xsd:boolean } }",
+    )
+    assert sorted(str(row["x"]) for row in rows) == ["half", "many", "so"]
+
+
 def test_answers_of_each_kind_as_text() -> None:
     rows = query(KNOWN, 'SELECT ?a ?b { VALUES (?a ?b) { (<http://e/m#x> "a|b\\nc"@en) } }')
     assert rows.to_text() == "a  b\n-  -----\nx  a|b c\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -42,6 +43,23 @@ def test_maps_are_listed_and_removed(loaded: str) -> None:
     assert run("corpus", "remove", loaded, "turing-1950").exit_code == 0
     assert len(json.loads(run("corpus", "list", loaded, "--format", "json").stdout)) == 3
     assert run("corpus", "remove", loaded, "turing-1950").exit_code != 0
+
+
+def test_the_digest_of_a_corpus_is_quoted_and_checked(loaded: str, tmp_path: Path) -> None:
+    out = tmp_path / "all.nq"
+    run("corpus", "export", loaded, "-o", out)
+    quoted = run("corpus", "digest", loaded).stdout.strip()
+    assert quoted == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert run("corpus", "digest", str(out), "--check", f"sha256:{quoted}").exit_code == 0
+    assert quoted in run("query", loaded, "labels", "--explain").stdout
+    each = run("corpus", "digest", loaded, "--maps").stdout.split("\n")[:-1]
+    assert len(each) == 4
+    digest, name = each[-1].split()
+    assert run("corpus", "digest", loaded, name, "--check", digest).exit_code == 0
+    run("corpus", "remove", loaded, name)
+    refused = run("corpus", "digest", loaded, "--check", quoted)
+    assert refused.exit_code == 1
+    assert "is not in the state" in refused.stderr
 
 
 @pytest.mark.parametrize("name", ["all.nq", "all.trig"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,40 @@ def test_an_export_reads_as_the_maps(corpus: Corpus, files: list[str]) -> None:
     data = b"".join(lines(corpus, corpus.entries()))
     maps = {m.id: m for m in load(data, "all.nq")}
     assert maps == {m.id: m for file in files for m in read_all(file)}
+
+
+def test_the_digest_is_that_of_the_export_and_of_what_the_maps_say(
+    corpus: Corpus, files: list[str]
+) -> None:
+    data = b"".join(lines(corpus, corpus.entries()))
+    assert corpus.digest() == hashlib.sha256(data).hexdigest()
+    with opened([m for file in reversed(files) for m in read_all(file)]) as other_way_round:
+        assert other_way_round.digest() == corpus.digest()
+        evaluate(other_way_round, again=True)
+        assert other_way_round.digest() == corpus.digest()
+    both = corpus.digest(DEBATE, OTHER)
+    assert both == corpus.digest(OTHER, DEBATE) != corpus.digest(DEBATE) != corpus.digest(OTHER)
+    corpus.remove([OTHER])
+    assert corpus.digest(DEBATE) != corpus.digest() != hashlib.sha256(data).hexdigest()
+
+
+def test_blank_nodes_change_no_digest(make: Make, tmp_path: Path) -> None:
+    head = "@prefix am: <https://w3id.org/argmap#> . @prefix e: <http://e/> ."
+    body = "<http://e/m> a am:ArgumentMap ; e:by [ e:name 'A' ; e:with [ e:name 'B' ] ] ."
+    paths = [tmp_path / "one.ttl", tmp_path / "two.ttl"]
+    paths[0].write_text(f"{head} {body}", encoding="utf-8")
+    named = (
+        "<http://e/m> a am:ArgumentMap ; e:by _:z . _:z e:name 'A' ; e:with _:y . _:y e:name 'B' ."
+    )
+    paths[1].write_text(f"{head} {named}", encoding="utf-8")
+    digests = set()
+    for path in paths:
+        with make() as known:
+            known.load([str(path)], load, replace=True)
+            digests.add(known.digest())
+    with opened(paths[0]) as known:
+        digests.add(known.digest())
+    assert len(digests) == 1
 
 
 def test_blank_nodes_of_two_maps_stay_apart(make: Make, tmp_path: Path) -> None:

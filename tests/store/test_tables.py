@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+import argmap
 from argmap.analysis.derived import MEASURE, PLACES
 from argmap.analysis.evaluate import evaluate
 from argmap.analysis.measures import measures
@@ -83,6 +84,13 @@ def test_the_same_corpus_gives_the_same_tables(
     write_tables(corpus, tmp_path / "again")
     for table in TABLES:
         assert rows(folder, table.name) == rows(tmp_path / "again", table.name)
+
+
+def test_each_table_says_what_it_was_made_by_and_of(folder: Path, corpus: Corpus) -> None:
+    for table in TABLES:
+        metadata = pq.read_schema(folder / f"{table.name}.parquet").metadata
+        assert metadata[b"argmap.version"].decode() == argmap.__version__
+        assert metadata[b"argmap.corpus.sha256"].decode() == corpus.digest()
 
 
 def test_the_page_documents_the_schema() -> None:

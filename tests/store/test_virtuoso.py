@@ -53,6 +53,10 @@ def test_named_queries_are_answered_as_by_the_embedded_engine(
     assert sorted(map(str, asked(remote, name))) == sorted(map(str, asked(embedded, name)))
 
 
+def test_the_digest_is_that_of_the_embedded_engine(remote: Corpus, embedded: Corpus) -> None:
+    assert remote.digest() == embedded.digest()
+
+
 @pytest.fixture(scope="module")
 def stingy(tmp_path_factory: pytest.TempPathFactory, paths: list[str]) -> Iterator[Corpus]:
     """A server that gives 50 rows to a question, and no more."""
