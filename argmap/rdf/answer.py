@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from argmap.model import ArgumentMap, Iri, MissingExtraError, Text, short
+from argmap.model import ArgumentMap, Iri, Text, short
 from argmap.rdf.terms import NUMBERS, XSD, is_blank, is_iri_term, parse_literal
 from argmap.registry import doorway
 from argmap.tables import Rows, csv_table, markdown_table, text_table
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import rdflib
 
-Value: TypeAlias = "Iri | Text | str | bool | int | float | Decimal | None"
-"""A term as Python has it; of a datatype that has no type here, such as a date, the text."""
+Value: TypeAlias = "Iri | Text | str | bool | int | float | Decimal | dt.date | dt.datetime | None"
+"""A term as Python has it; of a datatype that has no type here, such as a year, the text."""
 
+_INTEGERS = (
+    *("long", "int", "short", "byte"),
+    *("nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger"),
+    *("unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+)
 _PYTHON: Mapping[str, Callable[[str], Value]] = {
     **NUMBERS,
+    **dict.fromkeys((XSD + name for name in _INTEGERS), int),
     XSD + "boolean": {"true": True, "false": False, "1": True, "0": False}.__getitem__,
+    XSD + "date": dt.date.fromisoformat,
+    XSD + "dateTime": dt.datetime.fromisoformat,
 }
 
 
@@ -54,12 +63,14 @@ class Answer:
         columns: the names of the variables.
         terms: the rows as N-Triples terms, None where a variable has no value.
         cut: there were more rows than were asked for.
+        asked: the text of the query, its parameters in it.
     """
 
     kind: Kind
     columns: tuple[str, ...]
     terms: tuple[tuple[str | None, ...], ...]
     cut: bool = False
+    asked: str = field(default="", compare=False, repr=False)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         for row in self.terms:
@@ -146,20 +157,10 @@ class Answer:
 
         return to_graph(self._graph())
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Return the rows as a DataFrame; texts lose their language.
-
-        Raises:
-            MissingExtraError: if pandas is not installed.
-        """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise MissingExtraError("a DataFrame", "pandas") from error
-        rows = [[_without_language(value(term)) for term in row] for row in self.terms]
-        return pd.DataFrame(rows, columns=list(self.columns))
-
     if TYPE_CHECKING:
+
+        def to_pandas(self) -> pd.DataFrame:
+            """Return the rows as a DataFrame; texts lose their language."""
 
         def to_arrow(self) -> pa.Table:
             """Return the rows as an Arrow table."""
@@ -173,6 +174,7 @@ class Answer:
         def to_arrow_file(self) -> bytes:
             """Return the rows as an Arrow IPC file."""
     else:
+        to_pandas = doorway("argmap.rdf.frames:to_pandas")
         to_arrow = doorway("argmap.rdf.frames:to_arrow")
         to_polars = doorway("argmap.rdf.frames:to_polars")
         to_parquet = doorway("argmap.rdf.frames:to_parquet")
@@ -249,10 +251,6 @@ def _plain(term: str) -> str:
     if is_iri_term(term):
         return term[1:-1]
     return term if is_blank(term) else parse_literal(term).value
-
-
-def _without_language(item: Value) -> Value:
-    return item.value if isinstance(item, Text) else item
 
 
 def _as_json(term: str) -> dict[str, str]:

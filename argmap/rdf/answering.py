@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -33,6 +34,10 @@ def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer
     Raises:
         InputError: for an error of syntax, with its place.
     """
+    return replace(_answer(known, query, limit), asked=query.text)
+
+
+def _answer(known: ox.Store, query: Query, limit: int | None) -> Answer:
     apart = without_order(query)
     if apart is not None:
         try:
@@ -148,7 +153,7 @@ def cut(found: Answer, limit: int | None) -> Answer:
     """Return an answer with at most so many rows, marked where it had more."""
     if limit is None or len(found.terms) <= limit:
         return found
-    return Answer(kind=found.kind, columns=found.columns, terms=found.terms[:limit], cut=True)
+    return replace(found, terms=found.terms[:limit], cut=True)
 
 
 def _terms(row: tuple[str | None, ...]) -> tuple[str, ...]:

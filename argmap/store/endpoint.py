@@ -16,6 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,9 @@ class Endpoint:
             EngineError: if the server fails, or answers what is no answer or not all of it.
         """
         deadline = self._deadline(timeout)
+        return replace(self._answer(query, limit, deadline), asked=query.text)
+
+    def _answer(self, query: Query, limit: int | None, deadline: Deadline) -> Answer:
         with self._checked(query):
             if query.form == "CONSTRUCT" and (built := construction(query)) is not None:
                 columns, rows = self._collected(built.rows, None, deadline)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from rdflib import URIRef
 
@@ -153,12 +152,6 @@ def test_a_graph_becomes_one_of_rdflib() -> None:
 def test_rows_are_no_graph() -> None:
     with pytest.raises(TypeError, match="ask with CONSTRUCT or DESCRIBE"):
         query(KNOWN, "unanswered").to_rdf()
-
-
-def test_rows_become_a_data_frame() -> None:
-    frame = query(KNOWN, "most-attacked", least=2).to_pandas()
-    pd.testing.assert_frame_equal(frame, pd.DataFrame({"target": [PAUSE], "attackers": [3]}))
-    assert list(query(KNOWN, "search", word="vague").to_pandas()["text"]) == ["That is vague."]
 
 
 # what is refused
