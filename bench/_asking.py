@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from argmap.rdf.query import queries
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
-from bench._measure import clock, peak_megabytes, seconds, table
+from bench._measure import at_most, clock, peak_megabytes, side_by_side, table
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -33,6 +33,11 @@ ONE_MAP = {
 }
 """Queries that touch one map where they are asked of one node."""
 
+PATIENCE = 60.0
+"""Wall seconds after which rdflib is stopped; in a ratio it counts as having taken so long."""
+
+WAYS = ("memory", "by hand", "disk", "disk by hand", "rdflib")
+
 
 def most_for_rdflib() -> int:
     """Return up to how many triples rdflib is asked."""
@@ -46,51 +51,74 @@ def queries_at(target: Path, dump: Path, count: int, *, by_hand_on_disk: bool) -
     memory = ox.Store()
     memory.bulk_load(path=dump, format=ox.RdfFormat.N_QUADS)
     rdflib = _rdflib(dump) if count <= most_for_rdflib() else None
-    head = ["query", "rows", "memory", "by hand", "disk", "disk by hand", "rdflib"]
     unit = "CPU ms" if clock() == "cpu" else "ms"
-    print(f"\nmedians of three, in {unit}; of one where it took over 2 s\n", flush=True)
-    print(table(head, []), flush=True)
-    found: dict[str, list[float]] = {name: [] for name in head[2:]}
-    whole: list[tuple[float, float, str]] = []
-    single: list[float] = []
+    print(f"\nmedians, in {unit}, each way in turns with the same by hand\n", flush=True)
+    print(table(["query", "rows", *WAYS], []), flush=True)
+    found: dict[str, dict[str, float]] = {}
     with opened(target) as disk, Corpus(Memory(memory)) as known:
         on_disk = disk.engine.known  # type: ignore[attr-defined]
         for name, text in _asked(known):
-            ways: dict[str, Callable[[], object] | None] = {
-                "memory": partial(known.query, text),
-                "by hand": partial(_by_hand, memory, text),
-                "disk": partial(disk.query, text),
-                "disk by hand": partial(_by_hand, on_disk, text) if by_hand_on_disk else None,
-                "rdflib": partial(rdflib, text) if rdflib else None,
-            }
-            times = {way: seconds(work) if work else None for way, work in ways.items()}
-            for way, taken in times.items():
-                if taken is not None:
-                    found[way].append(taken)
-            if ", of one" in name:
-                single += [times["memory"] or 0, times["disk"] or 0]
+            times = found[name] = {}
+            ours, by_hand = partial(known.query, text), partial(_by_hand, memory, text)
+            times["memory"], times["by hand"] = side_by_side(ours, by_hand)
+            ours, by_hand = partial(disk.query, text), partial(_by_hand, on_disk, text)
+            if by_hand_on_disk:
+                times["disk"], times["disk by hand"] = side_by_side(ours, by_hand)
             else:
-                whole.append((times["memory"] or 0, times["disk"] or 0, name))
-            cells = ["" if each is None else f"{each * 1000:.1f}" for each in times.values()]
-            row = [name, f"{len(known.query(text)):,}", *cells]
-            print(f"| {' | '.join(row)} |", flush=True)
-    slow, far = max(whole), max((each[1], each[2]) for each in whole)
-    print(f"\nslowest in memory: {slow[0]:.2f} s ({slow[2]}); on disk: {far[0]:.2f} s ({far[1]})")
-    print(f"slowest of one map, on either: {max(single) * 1000:.1f} ms")
-    _ratio("ours to pyoxigraph by hand, in memory", found["memory"], found["by hand"])
-    _ratio("ours to pyoxigraph by hand, on disk", found["disk"], found["disk by hand"])
-    _ratio("rdflib to ours, in memory", found["rdflib"], found["memory"])
+                (times["disk"],) = side_by_side(ours)
+            if rdflib:
+                times["rdflib"] = _patiently(partial(rdflib, text))
+            cells = [_shown(times.get(way)) for way in WAYS]
+            print(f"| {' | '.join([name, f'{len(known.query(text)):,}', *cells])} |", flush=True)
+    _summary(found)
     print(f"peak of this process: {peak_megabytes():.0f} MB", flush=True)
 
 
-def _ratio(title: str, ours: Sequence[float], theirs: Sequence[float]) -> None:
-    """Print ratios; of what takes less than half a millisecond nothing can be said."""
-    if len(ours) != len(theirs):
-        return
-    ratios = [a / b for a, b in zip(ours, theirs, strict=True) if min(a, b) > 0.0005]
+def _summary(found: Mapping[str, Mapping[str, float]]) -> None:
+    """Print the slowest, and the ratios to what is done by hand and by rdflib."""
+    whole = {name: times for name, times in found.items() if ", of one" not in name}
+    single = [
+        max(times["memory"], times["disk"]) for name, times in found.items() if name not in whole
+    ]
+    print()
+    for way, title in (("memory", "in memory"), ("disk", "on disk")):
+        slowest = max(whole, key=lambda name: whole[name][way])
+        print(f"slowest {title}: {whole[slowest][way]:.2f} s ({slowest})")
+    print(f"slowest of one map, on either: {max(single) * 1000:.1f} ms")
+    _ratios("ours to pyoxigraph by hand, in memory", found, "memory", "by hand")
+    _ratios("ours to pyoxigraph by hand, on disk", found, "disk", "disk by hand")
+    _ratios("rdflib to ours, in memory", found, "rdflib", "memory")
+
+
+def _ratios(title: str, found: Mapping[str, Mapping[str, float]], above: str, below: str) -> None:
+    """Print the ratios of two ways over all queries."""
+    ratios = {
+        name: times[above] / times[below]
+        for name, times in found.items()
+        if above in times and below in times
+    }
     if ratios:
-        median, most = statistics.median(ratios), max(ratios)
-        print(f"{title}: median {median:.2f}, least {min(ratios):.2f}, largest {most:.2f}")
+        least, largest = min(ratios, key=ratios.__getitem__), max(ratios, key=ratios.__getitem__)
+        print(
+            f"{title}: median {statistics.median(ratios.values()):.2f}, "
+            f"least {ratios[least]:.2f} ({least}), largest {ratios[largest]:.2f} ({largest})"
+        )
+
+
+def _shown(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return f">{PATIENCE:.0f} s" if seconds == PATIENCE else f"{seconds * 1000:.2f}"
+
+
+def _patiently(work: Callable[[], object]) -> float:
+    """Return what rdflib takes, three times at most, once if it is slow; at most its limit."""
+    try:
+        with at_most(PATIENCE):
+            (seconds,) = side_by_side(work)
+    except TimeoutError:
+        return PATIENCE
+    return seconds
 
 
 def _asked(known: Corpus) -> Iterator[tuple[str, str]]:
@@ -107,7 +135,7 @@ def _by_hand(store: ox.Store, text: str) -> object:
     """Do what a person does: ask, and take the terms as strings."""
     import pyoxigraph as ox
 
-    found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    found = store.query(text, use_default_graph_as_union=True)
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QueryTriples):
@@ -115,7 +143,7 @@ def _by_hand(store: ox.Store, text: str) -> object:
     return [[str(term) for term in row] for row in found]
 
 
-def _rdflib(dump: Path) -> Callable[[str], Sequence[object]]:
+def _rdflib(dump: Path) -> Callable[[str], object]:
     import rdflib
 
     dataset = rdflib.Dataset(default_union=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -117,6 +118,51 @@ def seconds(work: Callable[[], object], *, times: int = 3, enough: float = 2.0) 
         work()
         found.append(now() - start)
     return statistics.median(found)
+
+
+def side_by_side(
+    *works: Callable[[], object], enough: float = 0.3, slow: float = 2.0
+) -> list[float]:
+    """Return the median of the seconds that each of some works takes, done in turns.
+
+    They are done until all together took ``enough``, three times at least, so that of short ones
+    there are hundreds of runs; once if the slowest takes longer than ``slow``. Who begins changes
+    with each turn, and what disturbs one disturbs the others: their ratios are worth something.
+    """
+    now = time.process_time if clock() == "cpu" else time.perf_counter
+    found: list[list[float]] = [[] for _ in works]
+    turn, total = 0, 0.0
+    while turn < 3 or total < enough:
+        for i in range(len(works)):
+            which = (turn + i) % len(works)
+            start = now()
+            works[which]()
+            found[which].append(now() - start)
+            total += found[which][-1]
+        turn += 1
+        if max(each[0] for each in found) > slow:
+            break
+    return [statistics.median(each) for each in found]
+
+
+@contextmanager
+def at_most(limit: float) -> Iterator[None]:
+    """Stop the block after ``limit`` wall seconds, where it is Python that runs (not Windows).
+
+    Raises:
+        TimeoutError: then.
+    """
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, limit, 1.0)  # again, where the error was swallowed
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager

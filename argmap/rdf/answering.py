@@ -7,25 +7,26 @@ so many are made.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from argmap.rdf.answer import TRUE, Answer, Kind
-from argmap.rdf.ordering import Rows, UnsureError, ordered, without_order
+from argmap.rdf.ordering import Rows, UnsureError, ordered
 from argmap.rdf.sparql import Query
-from argmap.rdf.terms import XSD, literal
-from argmap.rdf.vocabulary import PREFIXES
+from argmap.rdf.terms import XSD
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 TRIPLE = ("subject", "predicate", "object")
 
-_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-"""What N-Triples escapes and TSV does not."""
+_RAW = bytes([*range(0x09), *range(0x0B, 0x20), 0x7F])
+"""The characters that N-Triples escapes and TSV does not."""
+
+_WHOLE = frozenset('<"_')
+"""How terms begin that TSV does not abbreviate."""
 
 
 def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer:
@@ -34,22 +35,17 @@ def answer(known: ox.Store, query: Query, *, limit: int | None = None) -> Answer
     Raises:
         InputError: for an error of syntax, with its place.
     """
-    return replace(_answer(known, query, limit), asked=query.text)
-
-
-def _answer(known: ox.Store, query: Query, limit: int | None) -> Answer:
-    apart = without_order(query)
-    if apart is not None:
+    if query.order:
         try:
-            columns, rows = _rows(known, apart.query, needed=[name for name, _ in apart.keys])
-            found = ordered(rows, columns, apart.keys)
+            columns, rows = _rows(known, query.unordered, needed=[name for name, _ in query.order])
+            found = ordered(rows, columns, query.order)
         except UnsureError:
             pass
         else:
-            return cut(Answer(kind=Kind.ROWS, columns=columns, terms=tuple(found)), limit)
+            return cut(_of_rows(query, columns, tuple(found)), limit)
     if query.form == "SELECT":
         columns, rows = _rows(known, query, limit)
-        return cut(Answer(kind=Kind.ROWS, columns=columns, terms=in_order(query, rows)), limit)
+        return cut(_of_rows(query, columns, in_order(query, rows)), limit)
     return _other(known, query, limit)
 
 
@@ -60,13 +56,20 @@ def in_order(query: Query, rows: Rows) -> tuple[tuple[str | None, ...], ...]:
     return tuple(rows)
 
 
+def _of_rows(
+    query: Query, columns: tuple[str, ...], rows: tuple[tuple[str | None, ...], ...]
+) -> Answer:
+    return Answer(kind=Kind.ROWS, columns=columns, terms=rows, asked=query.text)
+
+
 def _other(known: ox.Store, query: Query, limit: int | None) -> Answer:
     """Return a truth value, or a graph in order of its triples."""
     import pyoxigraph as ox
 
     found = run(known, query)
     if isinstance(found, ox.QueryBoolean):
-        return Answer(kind=Kind.BOOLEAN, columns=(), terms=((TRUE,),) if found else ())
+        yes = ((TRUE,),) if found else ()
+        return Answer(kind=Kind.BOOLEAN, columns=(), terms=yes, asked=query.text)
     triples = cast("ox.QueryTriples", found)
     rows: list[tuple[str, ...]]
     if limit is None:
@@ -78,7 +81,8 @@ def _other(known: ox.Store, query: Query, limit: int | None) -> Answer:
             (str(t.subject), str(t.predicate), str(t.object)) for t in triples
         )
         rows = sorted(islice(distinct, limit + 1))
-    return cut(Answer(kind=Kind.GRAPH, columns=TRIPLE, terms=tuple(rows)), limit)
+    whole = Answer(kind=Kind.GRAPH, columns=TRIPLE, terms=tuple(rows), asked=query.text)
+    return cut(whole, limit)
 
 
 def _rows(
@@ -96,9 +100,9 @@ def _rows(
     if not set(needed) <= set(columns):
         raise UnsureError(needed)
     if limit is None and columns:
-        text = (found.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode("utf-8")
-        if not _RAW.search(text):
-            return columns, _cut_up(text)
+        data = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
+        if len(data.translate(None, _RAW)) == len(data):
+            return columns, _cut_up(data.decode("utf-8"))
         found = cast("ox.QuerySolutions", run(known, query))
     most = None if limit is None else limit + 1
     return columns, [
@@ -111,14 +115,15 @@ def _cut_up(text: str) -> Rows:
     rows: Rows = []
     whole: dict[str, str | None] = {"": None}  # what is abbreviated, and what it stands for
     for line in text.split("\n")[1:-1]:
-        rows.append(
-            tuple(
-                term
-                if term[:1] in {"<", '"', "_"}
-                else (whole[term] if term in whole else whole.setdefault(term, _in_full(term)))
-                for term in line.split("\t")
-            )
-        )
+        terms: list[str | None] = []
+        for term in line.split("\t"):
+            if term[:1] in _WHOLE:
+                terms.append(term)
+            elif term in whole:
+                terms.append(whole[term])
+            else:
+                terms.append(whole.setdefault(term, _in_full(term)))
+        rows.append(tuple(terms))
     return rows
 
 
@@ -129,10 +134,12 @@ def _in_full(word: str) -> str:
     '"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'
     """
     if word in {"true", "false"}:
-        return literal(word, datatype=XSD + "boolean")
-    if "e" in word or "E" in word:
-        return literal(word, datatype=XSD + "double")
-    return literal(word, datatype=XSD + ("decimal" if "." in word else "integer"))
+        kind = "boolean"
+    elif "e" in word or "E" in word:
+        kind = "double"
+    else:
+        kind = "decimal" if "." in word else "integer"
+    return f'"{word}"^^<{XSD}{kind}>'
 
 
 def run(known: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
@@ -143,7 +150,9 @@ def run(known: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryBoolean | 
     """
     try:
         return known.query(
-            query.text, prefixes=PREFIXES, use_default_graph_as_union=not query.has("FROM")
+            query.text,
+            prefixes=query.prefixes or None,
+            use_default_graph_as_union=not query.has("FROM"),
         )
     except SyntaxError as error:
         raise query.syntax_error(str(error)) from error

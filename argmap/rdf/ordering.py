@@ -9,14 +9,13 @@ holds what SPARQL leaves open, or a type that is not known here, the engine is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, TypeAlias
 
-from argmap.rdf.sparql import Query, Token
-from argmap.rdf.terms import NUMBERS, parse_literal
+from argmap.rdf.terms import NUMBERS, XSD, parse_literal
 
+Number: TypeAlias = int | Decimal | float
 Rows: TypeAlias = "list[tuple[str | None, ...]]"
 
 
@@ -24,66 +23,44 @@ class UnsureError(ValueError):
     """The order of some terms is not known here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """A query without its ORDER BY, and what that was.
-
-    Attributes:
-        query: without the order.
-        keys: the variables, the first first, and whether each goes down.
-    """
-
-    query: Query
-    keys: tuple[tuple[str, bool], ...]
-
-
-def without_order(query: Query) -> Ordered | None:
-    """Return a query apart from its ORDER BY, if it ends with one of plain variables.
-
-    >>> without_order(Query("SELECT ?a { ?a ?b ?c } ORDER BY DESC(?c) ?a")).keys
-    (('c', True), ('a', False))
-    >>> without_order(Query("SELECT ?a { ?a ?b ?c } ORDER BY STR(?a)"))
-    """
-    tokens = query.tokens
-    places = [
-        i for i, (one, two) in enumerate(pairwise(tokens)) if one.says("ORDER") and two.says("BY")
-    ]
-    if query.form != "SELECT" or not places:
-        return None
-    place = places[-1]
-    keys = _keys(tokens[place + 2 :])
-    return Ordered(Query(query.text[: tokens[place].start], query.file), keys) if keys else None
-
-
-def ordered(rows: Rows, columns: Sequence[str], keys: Iterable[tuple[str, bool]]) -> Rows:
+def ordered(rows: Rows, columns: Sequence[str], keys: Sequence[tuple[str, bool]]) -> Rows:
     """Return rows in an order; equal ones stay as they came. O(rows log rows).
 
     Raises:
         UnsureError: if a key is no column, or its values are such as are not compared here.
     """
-    rows = list(rows)
-    for name, down in reversed(list(keys)):
+    for name, down in reversed(keys):
         if name not in columns:
             raise UnsureError(name)
         place = columns.index(name)
-        values = [row[place] for row in rows]
-        by = _comparable(values)
-        order = sorted(range(len(rows)), key=by.__getitem__, reverse=down)
-        rows = [rows[i] for i in order]
+        terms = [row[place] for row in rows]
+        distinct = set(terms)
+        if len(distinct) > 1:
+            by = _comparable(terms, distinct)
+            rows = [rows[i] for i in sorted(range(len(rows)), key=by.__getitem__, reverse=down)]
     return rows
 
 
-def _comparable(terms: Sequence[str | None]) -> list[Any]:
+def _comparable(terms: Sequence[str | None], distinct: set[str | None]) -> list[Any]:
     """Return values that are in order as these terms are."""
-    if all(term is not None and term[0] == "<" for term in terms):
-        return [term[:-1] for term in terms if term is not None]  # ">" comes behind "#"
-    known: dict[str | None, tuple[Any, ...]] = {term: _value(term) for term in set(terms)}
-    kinds = {value[1] for value in known.values() if value[0] == _LITERAL}
-    if len(kinds) > 1:
-        raise UnsureError(kinds)
+    heads = {term and term[0] for term in distinct}
+    if heads == _NAMES:
+        return [term and term[:-1] for term in terms]  # ">" comes behind "#"
+    known: dict[str | None, Any] = {}
+    if heads == _LITERALS and {term and term[-_END:] for term in distinct} == _INTEGERS:
+        for term in distinct:
+            known[term] = _number(int, term[1:-_END] if term else "")
+    else:
+        known = {term: _value(term) for term in distinct}
+        kinds = {value[1] for value in known.values() if value[0] == _LITERAL}
+        if len(kinds) > 1:
+            raise UnsureError(kinds)
     return [known[term] for term in terms]
 
 
+_INTEGER = f'"^^<{XSD}integer>'
+_END = len(_INTEGER)
+_NAMES, _LITERALS, _INTEGERS = {"<"}, {'"'}, {_INTEGER}
 _NOTHING, _BLANK, _NAME, _LITERAL = range(4)
 
 
@@ -100,27 +77,14 @@ def _value(term: str | None) -> tuple[Any, ...]:
     number = NUMBERS.get(datatype)
     if number is None:
         raise UnsureError(datatype)
+    return _LITERAL, "number", _number(number, text)
+
+
+def _number(read: Callable[[str], Number], text: str) -> Number:
     try:
-        value = number(text)
+        value = read(text)
     except (ValueError, ArithmeticError) as error:
         raise UnsureError(text) from error
     if value != value:  # noqa: PLR0124 -- not a number
         raise UnsureError(text)
-    return _LITERAL, "number", value
-
-
-def _keys(tokens: Sequence[Token]) -> tuple[tuple[str, bool], ...]:
-    """Return the keys that these tokens are; none if they are anything else."""
-    keys: list[tuple[str, bool]] = []
-    rest = list(tokens)
-    while rest:
-        if rest[0].kind == "variable":
-            keys.append((rest.pop(0).text[1:], False))
-        elif [each.text for each in rest[1:4:2]] == ["(", ")"] and rest[2].kind == "variable":
-            if not (rest[0].says("ASC") or rest[0].says("DESC")):
-                return ()
-            keys.append((rest[2].text[1:], rest[0].says("DESC")))
-            del rest[:4]
-        else:
-            return ()
-    return tuple(keys)
+    return value

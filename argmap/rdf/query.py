@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from argmap.model import Finding, InputError, Iri, Place, Severity, Triple, is_iri
 from argmap.rdf.answer import Answer
 from argmap.rdf.answering import answer
-from argmap.rdf.sparql import CODE, Query
+from argmap.rdf.sparql import CODE, Query, query_of
 from argmap.rdf.terms import XSD, iri, literal
 from argmap.rdf.vocabulary import AM, PREFIXES, TERMS
 
@@ -84,14 +84,14 @@ def find(asked: str | Path) -> Query:
     """
     name = str(asked)
     if isinstance(asked, Path) or (name.endswith(".rq") and "\n" not in name):
-        return Query(_file(Path(asked)), name)
+        return query_of(_file(Path(asked)), name)
     if name in queries():
-        return Query(queries()[name].text, f"{name}.rq")
+        return query_of(queries()[name].text, f"{name}.rq")
     if name.strip() and not re.search(r"[\s{}]", name.strip()):
         near = get_close_matches(name, queries(), 1)
         guess = f"did you mean {near[0]}?" if near else f"there are {', '.join(queries())}"
         raise _error("query", f"no query is called {name}", guess)
-    return Query(name)
+    return query_of(name)
 
 
 def store(graphs: Iterable[tuple[Iri, Iterable[Triple]]]) -> ox.Store:
@@ -155,7 +155,7 @@ def _with(query: Query, parameters: Mapping[str, str | float], known: Known) -> 
             )
         term = _term(given, known, text=default.group().rstrip("} \n").endswith('"'))
         text = f"{text[: default.start()]}VALUES ?{name} {{ {term} }}{text[default.end() :]}"
-    return Query(text, query.file)
+    return query_of(text, query.file)
 
 
 def _term(given: str | float, known: Known, *, text: bool) -> str:

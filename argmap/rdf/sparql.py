@@ -1,37 +1,23 @@
-"""The words of a SPARQL query, read far enough to refuse what is not a question of a map.
+"""A SPARQL query, read far enough to refuse what is not a question of a map.
 
 An engine that only reads is not safe by itself: SERVICE sends data to another computer, from
-Oxigraph and rdflib alike. So a query is cut into tokens, in which no string, comment or name
-can hide or feign a keyword, before an engine sees it.
+Oxigraph and rdflib alike. So a query is cut into tokens before an engine sees it. What is read
+of a query is kept with it, and short queries are kept, since the same ones are asked again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from argmap.model import Finding, InputError, Place, Severity
+from argmap.rdf.tokens import Token, tokens, unescaped
 from argmap.rdf.vocabulary import PREFIXES
 
 CODE = "AM010"
 
-_TOKEN = re.compile(
-    r"""(?P<skip>\s+|\#[^\n]*)
-    |(?P<iri><[^<>"{}|^`\\\s]*>)
-    |(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<variable>[?$]\w+)
-    |(?P<tag>@[A-Za-z]+(?:-\w+)*)
-    |(?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?|_)?
-        :(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
-    |(?P<word>[A-Za-z_]\w*)
-    |(?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
@@ -40,19 +26,12 @@ _NOISE = re.compile(r"\['.*?'\](?:\s*\|\s*\['.*?'\])*|'.*?'|\[_\]", re.DOTALL)
 
 
 SHORT = 10_000
-"""Characters of a text up to which its tokens are kept for the next time."""
+"""Characters of a query up to which it is kept for the next time."""
 
 
-class Token(NamedTuple):
-    """A word of a query, what kind of word it is, and where it begins."""
-
-    kind: str
-    text: str
-    start: int
-
-    def says(self, keyword: str) -> bool:
-        """Tell whether this is a keyword, which is given in capitals."""
-        return self.kind == "word" and self.text.upper() == keyword
+def query_of(text: str, file: str = "query") -> Query:
+    """Return a query; of a short text the same one again."""
+    return _kept(text, file) if len(text) < SHORT else Query(text, file)
 
 
 class Query:
@@ -69,13 +48,13 @@ class Query:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words, without white space and comments."""
-        return _known_tokens(self.text) if len(self.text) < SHORT else tuple(_tokens(self.text))
+        return tuple(tokens(self.text))
 
     def has(self, keyword: str) -> bool:
         """Tell whether a keyword, in capitals, stands in the query."""
-        return any(each.says(keyword) for each in self.tokens)
+        return keyword in self._keywords
 
-    @property
+    @cached_property
     def form(self) -> str:
         """SELECT, ASK, CONSTRUCT or DESCRIBE; or what the query begins with instead."""
         first = next(self._body(), None)
@@ -87,37 +66,41 @@ class Query:
         first = next(self._body(), None)
         return first.start if first else len(self.text)
 
-    def declares(self, prefix: str) -> bool:
-        """Tell whether the query declares a prefix itself."""
-        pairs = zip(self.tokens, self.tokens[1:], strict=False)
-        return any(before.says("PREFIX") and token.text == f"{prefix}:" for before, token in pairs)
+    @cached_property
+    def order(self) -> tuple[tuple[str, bool], ...]:
+        """The keys of the ORDER BY that ends a SELECT, the first first, and whether each goes down.
+
+        None of them where it ends otherwise, or orders by more than plain variables.
+
+        >>> Query("SELECT ?a { ?a ?b ?c } ORDER BY DESC(?c) ?a").order
+        (('c', True), ('a', False))
+        >>> Query("SELECT ?a { ?a ?b ?c } ORDER BY STR(?a)").order
+        ()
+        """
+        place = self._order_place
+        return _keys(self.tokens[place + 2 :]) if self.form == "SELECT" and place else ()
+
+    @cached_property
+    def unordered(self) -> Query:
+        """The query without the ORDER BY that ends it."""
+        return Query(self.text[: self.tokens[self._order_place].start], self.file)
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """Those of argmap's prefixes that the query uses and does not declare."""
+        own = self._declared
+        names = {_prefix(token) for token in self.tokens if token.kind == "name"}
+        may_hide = "\\" in self.text  # a prefix may be written with an escape
+        return {p: ns for p, ns in PREFIXES.items() if p not in own and (may_hide or p in names)}
 
     def check(self) -> None:
         """Refuse what is not a question of a map.
 
-        The text is read twice, as it is and with its escapes of code points applied, since
-        engines differ in when they apply them.
-
         Raises:
             InputError: for SERVICE, for an update, and for what begins like no query.
         """
-        if any(each.says("SERVICE") for each in self.tokens):
-            service = next(each for each in self.tokens if each.says("SERVICE"))
-            raise self._error(service.start, _SERVICE, "ask of the maps that you name alone")
-        plain = unescaped(self.text)
-        if plain != self.text and any(each.says("SERVICE") for each in _tokens(plain)):
-            raise self._error(0, _SERVICE, "ask of the maps that you name alone")
-        first = next(self._body(), None)
-        if first is None:
-            raise self._error(0, "the query is empty", _BEGIN)
-        if first.text.upper() in _UPDATES:
-            raise self._error(
-                first.start,
-                f"{first.text.upper()} is an update, and a query changes nothing",
-                "ask with SELECT, ASK, CONSTRUCT or DESCRIBE; a map is changed in its file",
-            )
-        if first.text.upper() not in _FORMS:
-            raise self._error(first.start, f"the query begins with {first.text}", _BEGIN)
+        if self._refusal is not None:
+            raise self._error(*self._refusal)
 
     def syntax_error(self, message: str) -> InputError:
         """Return what an engine says of a query that it cannot read, in plainer words."""
@@ -126,7 +109,7 @@ class Query:
         start = sum(map(len, self.text.splitlines(keepends=True)[: line - 1])) + column - 1
         unknown = self._undeclared()
         if unknown:
-            prefix = unknown.text.partition(":")[0]
+            prefix = _prefix(unknown)
             return self._error(
                 unknown.start,
                 f"the prefix {prefix}: is not declared",
@@ -136,6 +119,48 @@ class Query:
         here = self.text[start:].split("\n")[0].strip()
         where = f"from here: {here[:40]}" if here else "to its end"
         return self._error(start, f"the query cannot be read {where}", _expected(rest))
+
+    @cached_property
+    def _keywords(self) -> frozenset[str]:
+        return frozenset(token.text.upper() for token in self.tokens if token.kind == "word")
+
+    @cached_property
+    def _order_place(self) -> int:
+        """Where among the tokens the last ORDER BY stands; 0 if there is none."""
+        return max(
+            (
+                place
+                for place, (one, two) in enumerate(pairwise(self.tokens))
+                if one.says("ORDER") and two.says("BY")
+            ),
+            default=0,
+        )
+
+    @cached_property
+    def _refusal(self) -> tuple[int, str, str] | None:
+        """Where the query is no question of a map, why, and what to do.
+
+        The text is read twice, as it is and with its escapes of code points applied, since
+        engines differ in when they apply them.
+        """
+        service = next((token for token in self.tokens if token.says("SERVICE")), None)
+        plain = unescaped(self.text)
+        is_hidden = plain != self.text and Query(plain).has("SERVICE")
+        if service or is_hidden:
+            advice = "ask of the maps that you name alone"
+            return service.start if service else 0, _SERVICE, advice
+        first = next(self._body(), None)
+        if first is None:
+            return 0, "the query is empty", _BEGIN
+        if self.form in _UPDATES:
+            return (
+                first.start,
+                f"{self.form} is an update, and a query changes nothing",
+                "ask with SELECT, ASK, CONSTRUCT or DESCRIBE; a map is changed in its file",
+            )
+        if self.form not in _FORMS:
+            return first.start, f"the query begins with {first.text}", _BEGIN
+        return None
 
     def _body(self) -> Iterator[Token]:
         """Yield the tokens behind the declarations of prefixes and of a base."""
@@ -149,15 +174,15 @@ class Query:
                 yield token
             declaring = max(declaring - 1, 0)
 
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        pairs = pairwise(self.tokens)
+        return frozenset(_prefix(token) for before, token in pairs if before.says("PREFIX"))
+
     def _undeclared(self) -> Token | None:
-        declared = set(PREFIXES)
-        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
-            if before.says("PREFIX"):
-                declared.add(token.text.partition(":")[0])
-        names = (each for each in self._body() if each.kind == "name")
-        return next(
-            (each for each in names if each.text.partition(":")[0] not in {*declared, "_"}), None
-        )
+        known = {*PREFIXES, *self._declared, "_"}
+        names = (token for token in self._body() if token.kind == "name")
+        return next((token for token in names if _prefix(token) not in known), None)
 
     def _error(self, start: int, message: str, advice: str) -> InputError:
         before = self.text[:start]
@@ -173,26 +198,30 @@ _BEGIN = "begin with SELECT, ASK, CONSTRUCT or DESCRIBE, after the prefixes"
 _SERVICE = "SERVICE would send parts of the map to another computer, and is refused"
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup and match.lastgroup != "skip":
-            yield Token(match.lastgroup, match.group(), match.start())
-
-
-def unescaped(text: str) -> str:
-    """Return a text with its escapes of code points applied, which can hide a word."""
-    return _ESCAPE.sub(_unescaped, text)
-
-
 @lru_cache(maxsize=256)
-def _known_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a short text, which is asked for several times on the way."""
-    return tuple(_tokens(text))
+def _kept(text: str, file: str) -> Query:
+    return Query(text, file)
 
 
-def _unescaped(match: re.Match[str]) -> str:
-    number = int(match[1] or match[2], 16)
-    return chr(number) if number <= 0x10FFFF else " "
+def _prefix(name: Token) -> str:
+    return name.text.partition(":")[0]
+
+
+def _keys(rest: Sequence[Token]) -> tuple[tuple[str, bool], ...]:
+    """Return the keys that these tokens are; none if they are anything else."""
+    keys: list[tuple[str, bool]] = []
+    while rest:
+        if rest[0].kind == "variable":
+            keys.append((rest[0].text[1:], False))
+            rest = rest[1:]
+        elif [each.text for each in rest[1:4:2]] == ["(", ")"] and rest[2].kind == "variable":
+            if not (rest[0].says("ASC") or rest[0].says("DESC")):
+                return ()
+            keys.append((rest[2].text[1:], rest[0].says("DESC")))
+            rest = rest[4:]
+        else:
+            return ()
+    return tuple(keys)
 
 
 def _expected(rest: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from argmap.model import is_iri
-from argmap.rdf.sparql import Query, Token, unescaped
+from argmap.rdf.sparql import Query
 from argmap.rdf.terms import iri
+from argmap.rdf.tokens import Token, unescaped
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.server.messages import RefusedError
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, cast
 
 from argmap.rdf.answer import Answer, Kind
 from argmap.rdf.answering import TRIPLE, cut
-from argmap.rdf.sparql import Query, Token
+from argmap.rdf.sparql import Query
+from argmap.rdf.tokens import Token
 from argmap.rdf.vocabulary import PREFIXES
 from argmap.store.parts import declared
 

@@ -25,12 +25,11 @@ import pyoxigraph as ox
 from argmap.model import InputError, Iri
 from argmap.rdf.answer import TRUE, Answer, Kind
 from argmap.rdf.answering import TRIPLE, cut, in_order
-from argmap.rdf.ordering import Rows, UnsureError, ordered, without_order
+from argmap.rdf.ordering import Rows, UnsureError, ordered
 from argmap.rdf.parse import parse
 from argmap.rdf.sparql import Query
 from argmap.rdf.streaming import Stream, only_rows
 from argmap.rdf.terms import iri, parse_literal
-from argmap.rdf.vocabulary import PREFIXES
 from argmap.store.client import Client, RefusedError, Reply, left_out
 from argmap.store.construction import construction
 from argmap.store.deadline import Deadline
@@ -187,12 +186,11 @@ class Endpoint:
         self, query: Query, limit: int | None, deadline: Deadline
     ) -> tuple[tuple[str, ...], Rows]:
         """Return rows in order: put so here, where the server need not be asked to."""
-        apart = without_order(query)
-        if apart is not None:
-            asked = apart.query if limit is None else query
+        if query.order:
+            asked = query.unordered if limit is None else query
             columns, rows = self._collected(asked, limit, deadline, loose=True)
             try:
-                return columns, ordered(rows, columns, apart.keys)
+                return columns, ordered(rows, columns, query.order)
             except UnsureError:
                 pass
         columns, rows = self._collected(query, limit, deadline)
@@ -391,7 +389,7 @@ def _number(word: str) -> int:
 def _check_syntax(query: Query) -> None:
     """Say where a query that a server refused is wrong, if Oxigraph thinks so too."""
     try:
-        ox.Store().query(query.text, prefixes=PREFIXES)
+        ox.Store().query(query.text, prefixes=query.prefixes)
     except SyntaxError as error:
         raise query.syntax_error(str(error)) from error
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.rdf.sparql import Query
-from argmap.rdf.vocabulary import PREFIXES, RDF
+from argmap.rdf.vocabulary import RDF
 
 if TYPE_CHECKING:
     from argmap.store.corpus import Corpus
@@ -114,10 +114,10 @@ def _algebra(query: Query) -> Any:  # noqa: ANN401 -- rdflib's tree is untyped
     from rdflib.plugins.sparql import prepareQuery
 
     try:
-        ox.Store().query(query.text, prefixes=PREFIXES)  # for its places in errors
+        ox.Store().query(query.text, prefixes=query.prefixes)  # for its places in errors
     except SyntaxError as error:
         raise query.syntax_error(str(error)) from error
-    return prepareQuery(query.text, initNs=PREFIXES).algebra
+    return prepareQuery(query.text, initNs=dict(query.prefixes)).algebra
 
 
 def _nodes(tree: Any) -> Iterator[Any]:  # noqa: ANN401 -- rdflib's tree is untyped

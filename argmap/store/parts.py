@@ -14,7 +14,6 @@ import re
 from collections.abc import Sequence
 
 from argmap.rdf.sparql import Query
-from argmap.rdf.vocabulary import PREFIXES
 
 DEEPEST = 6
 """After so many divisions by 16 what is left in a part are equal rows."""
@@ -24,9 +23,7 @@ _DIGITS = "0123456789abcdef"
 
 def declared(query: Query) -> str:
     """Return a query with the prefixes that it uses declared."""
-    names = {token.text.partition(":")[0] for token in query.tokens if token.kind == "name"}
-    missing = [p for p in PREFIXES if p in names and not query.declares(p)]
-    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in missing) + query.text
+    return "".join(f"PREFIX {p}: <{ns}> " for p, ns in query.prefixes.items()) + query.text
 
 
 def is_divisible(query: Query) -> bool:

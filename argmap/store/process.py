@@ -101,7 +101,7 @@ class Questions:
 def main(path: Path) -> None:
     """Answer what comes in on stdin, until it is closed."""
     from argmap.rdf.answering import answer
-    from argmap.rdf.sparql import Query
+    from argmap.rdf.sparql import query_of
 
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     known = opened(path / "oxigraph" if path.is_dir() else path)
@@ -113,7 +113,7 @@ def main(path: Path) -> None:
         alarm(timeout + GRACE)
         try:
             text, file, limit = request
-            reply: tuple[str, object] = "done", answer(known, Query(text, file), limit=limit)
+            reply: tuple[str, object] = "done", answer(known, query_of(text, file), limit=limit)
         except InputError as error:
             reply = "wrong", error.findings
         except (OSError, RuntimeError, ValueError) as error:

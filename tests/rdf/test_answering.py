@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.rdf.answer import Answer
 from argmap.rdf.answering import answer
-from argmap.rdf.ordering import without_order
-from argmap.rdf.sparql import Query
+from argmap.rdf.sparql import Query, query_of
 from argmap.rdf.terms import XSD, iri, literal
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
@@ -66,22 +65,39 @@ def test_terms_are_those_that_the_engine_makes_objects_of(rows: list[tuple[str, 
         ("ORDER BY ?a", (("a", False),)),
         ("order by DESC(?a) ?b # down", (("a", True), ("b", False))),
         ("GROUP BY ?a ORDER BY ?a", (("a", False),)),
-        ("ORDER BY STR(?a)", None),
-        ("ORDER BY ?a LIMIT 2", None),
-        ("ORDER BY (?a)", None),
-        ("", None),
+        ("ORDER BY STR(?a)", ()),
+        ("ORDER BY ?a LIMIT 2", ()),
+        ("ORDER BY (?a)", ()),
+        ("", ()),
     ],
 )
 def test_an_order_of_plain_variables_is_taken_off(
-    end: str, keys: tuple[tuple[str, bool], ...] | None
+    end: str, keys: tuple[tuple[str, bool], ...]
 ) -> None:
-    found = without_order(Query(f"SELECT ?a {{ ?a ?b 'ORDER BY ?x' }} {end}"))
-    assert (found.keys if found else None) == keys
+    query = Query(f"SELECT ?a {{ ?a ?b 'ORDER BY ?x' }} {end}")
+    assert query.order == keys
+    if keys:
+        assert query.text.startswith(query.unordered.text)
+        assert not query.unordered.has("ORDER")
+
+
+@pytest.mark.parametrize("word", ["x", ""])
+def test_what_is_no_number_is_left_to_the_engine(word: str) -> None:
+    text = asked([(f'"{word}"^^<{XSD}integer>', "1"), ("2", "1"), ("10", "1")], "ORDER BY ?a")
+    assert list(answer(ox.Store(), Query(text)).terms) == by_hand(text)
+
+
+def test_what_was_read_of_a_short_query_is_kept() -> None:
+    text = "SELECT ?a { ?a am:text ?b } ORDER BY ?a"
+    assert query_of(text) is query_of(text)
+    assert query_of(text, "mine.rq") is not query_of(text)
+    assert query_of(text).prefixes.keys() == {"am"}
+    assert not query_of(f"PREFIX am: <urn:a> {text}").prefixes
 
 
 def test_an_order_within_is_no_order_of_the_whole() -> None:
     inner = "SELECT ?a { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } }"
-    assert without_order(Query(inner)) is None
+    assert Query(inner).order == ()
 
 
 @pytest.mark.parametrize("text", ["SELECT ?a { VALUES (?a ?b) { (1 2) (2 1) } } ORDER BY ?b"])
