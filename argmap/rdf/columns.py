@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from argmap.rdf.schema import BOOLEAN, DECIMAL, INTEGER, SHAPES
-from argmap.rdf.sparql import Query, Token
+from argmap.rdf.sparql import Query
+from argmap.rdf.tokens import Token
 from argmap.rdf.vocabulary import AM, PREFIXES
 
 if TYPE_CHECKING:
