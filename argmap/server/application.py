@@ -37,7 +37,7 @@ from argmap.server.answering import GRAPHS
 from argmap.server.corpora import Served
 from argmap.server.description import description
 from argmap.server.home import FILES, POLICY, file, home
-from argmap.server.messages import CUT, About, Graph, Map, RefusedError, Reply
+from argmap.server.messages import LIMIT, About, Graph, Map, RefusedError, Reply
 from argmap.server.negotiation import chosen
 from argmap.server.responses import has, sent, takes_gzip, unchanged
 from argmap.server.routing import nowhere, route, while_there
@@ -94,7 +94,7 @@ class Server:
                         "If-Match",
                         "If-None-Match",
                     ],
-                    expose_headers=[CUT, "ETag", "Location"],
+                    expose_headers=[LIMIT, "ETag", "Location"],
                 )
             )
         return Starlette(

@@ -10,7 +10,6 @@ import secrets
 from collections import OrderedDict
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.model import MAPS, Iri
@@ -116,11 +115,10 @@ class Served:
             return kept
         reply = await self.ask(request)
         if isinstance(request, Map):
-            if reply.file:
-                body = await asyncio.to_thread(_taken, Path(reply.file))
-                reply = replace(reply, body=body, file="")
+            if reply.growing:
+                reply = replace(reply, body=await reply.growing.whole(), growing=None)
             self._keep(key, reply)
-        elif not reply.file and _weight(key, reply) <= SMALL:
+        elif not reply.growing and _weight(key, reply) <= SMALL:
             self._keep(key, reply)
         return reply
 
@@ -160,9 +158,3 @@ def _weight(key: tuple[int, Map | Question], reply: Reply) -> int:
     """Return about how many bytes it takes to keep a reply."""
     asked = len(key[1].text) if isinstance(key[1], Question) else 0
     return 1000 + asked + len(reply.body)
-
-
-def _taken(file: Path) -> bytes:
-    body = file.read_bytes()
-    file.unlink()
-    return body

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
 
 from argmap.model import ArgmapError, Finding, InputError, Iri
 
-CUT = "Argmap-Cut"
-"""The header that says that an answer stops at the server's limit of rows."""
+if TYPE_CHECKING:
+    from argmap.server.spooling import Growing
+
+LIMIT = "Argmap-Limit"
+"""The header that says after how many rows, or triples, the server stops an answer.
+
+An answer is sent while it is computed, so nobody knows when it begins how many it will have: one
+with so many may have had more.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +27,8 @@ class Reply:
         media_type: of the body.
         status: of HTTP.
         body: as it goes to the client.
-        file: of the body where it is long: the listener sends it and takes the file away.
+        file: of the body where it is long.
+        growing: that file as the listener sees it, which sends it.
         packed: the body is compressed with gzip.
         state: of the graph that the body shows, a digest; empty where it shows none.
         headers: that go with it.
@@ -29,9 +38,23 @@ class Reply:
     status: int = 200
     body: bytes = b""
     file: str = ""
+    growing: Growing | None = None
     packed: bool = False
     state: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A reply whose body is computed while it is written; it stays in the worker.
+
+    Attributes:
+        reply: without its body.
+        write: writes the body.
+    """
+
+    reply: Reply
+    write: Callable[[IO[bytes]], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

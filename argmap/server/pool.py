@@ -11,17 +11,20 @@ import os
 import pickle
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from argmap.model import ArgmapError
 from argmap.server.messages import Question, RefusedError
+from argmap.server.spooling import Growing
 from argmap.store.engine import EngineError, QueryTimeoutError
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from argmap.server.messages import Reply
 
 Source: TypeAlias = "Callable[[], AbstractContextManager[str]]"
 """Gives the path of the corpus as it is now, which stays there while it is used."""
@@ -45,8 +48,16 @@ class Worker:
         self._child: Process | None = None
         self._limit: asyncio.Timeout | None = None
 
-    async def call(self, path: str, request: object, seconds: float) -> Any:  # noqa: ANN401 -- what the request asks for
+    async def call(
+        self,
+        path: str,
+        request: object,
+        seconds: float,
+        grow: Callable[[Reply], None] = lambda _: None,
+    ) -> Any:  # noqa: ANN401 -- what the request asks for
         """Return what the worker makes of a request to the corpus at a path.
+
+        A reply with a long body is told before it ends, each time that there is more of it.
 
         Raises:
             QueryTimeoutError: if it takes longer.
@@ -61,8 +72,12 @@ class Worker:
                 stdout = cast("asyncio.StreamReader", child.stdout)
                 stdin.write(len(data).to_bytes(8) + data)
                 await stdin.drain()
-                size = int.from_bytes(await stdout.readexactly(8))
-                status, found = pickle.loads(await stdout.readexactly(size))  # noqa: S301 -- ours
+                status = "growing"
+                while status == "growing":
+                    size = int.from_bytes(await stdout.readexactly(8))
+                    status, found = pickle.loads(await stdout.readexactly(size))  # noqa: S301 -- ours
+                    if status == "growing":
+                        grow(found)
         except TimeoutError:
             await self.stop()
             raise QueryTimeoutError(seconds) from None
@@ -142,7 +157,7 @@ class Pool:
     async def answer(self, source: Source, request: object) -> Any:  # noqa: ANN401 -- as a worker's call
         """Return what a worker makes of a request, as soon as one is free.
 
-        If the one who waits gives up, the worker may end what it is about to end, and is killed
+        A long body grows on while the reply is sent. If the one who waits gives up, the worker may end what it is about to end, and is killed
         otherwise.
 
         Raises:
@@ -150,15 +165,17 @@ class Pool:
             QueryTimeoutError, RefusedError, EngineError: as `Worker.call`.
         """
         worker = await self._next()
-        task = asyncio.create_task(self._work(worker, source, request))
+        growing = Growing(worker.hurry)
+        task = asyncio.create_task(self._work(worker, source, request, growing))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
+        growing.follow(task)
         try:
-            return await asyncio.shield(task)
+            await growing.begun()
         except asyncio.CancelledError:
-            worker.hurry()
-            task.add_done_callback(_forgotten)
+            growing.close()
             raise
+        return growing.reply or task.result()
 
     async def close(self) -> None:
         """End the workers."""
@@ -182,10 +199,12 @@ class Pool:
         self._free.append(worker)
         self._turns.release()
 
-    async def _work(self, worker: Worker, source: Source, request: object) -> Any:  # noqa: ANN401
+    async def _work(
+        self, worker: Worker, source: Source, request: object, growing: Growing
+    ) -> Any:  # noqa: ANN401
         try:
             with source() as path:
-                return await worker.call(path, request, self.timeout)
+                return await worker.call(path, request, self.timeout, growing.grow)
         finally:
             if worker.is_alive:
                 self._put_back(worker)
@@ -203,15 +222,6 @@ class Pool:
 
 _MEMORY = "it may have wanted more memory than it is given: ask for less at a time"
 _WARMING = Question(text="ASK {}")
-
-
-def _forgotten(task: asyncio.Task[Any]) -> None:
-    """Take note of how a request ended for which nobody waits, and drop its file."""
-    if task.cancelled() or task.exception():
-        return
-    file = getattr(task.result(), "file", "")
-    if file:
-        Path(file).unlink(missing_ok=True)
 
 
 def _environment() -> Mapping[str, str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
+from argmap.model import ArgmapError
 from argmap.reports import as_data
 from argmap.server.messages import RefusedError, Reply
 from argmap.server.negotiation import chosen
@@ -19,8 +18,10 @@ from argmap.store.engine import EngineError, QueryTimeoutError
 
 if TYPE_CHECKING:
     from starlette.requests import Request as HttpRequest
+    from starlette.types import Receive, Scope, Send
 
-PIECE = 1 << 18
+    from argmap.server.spooling import Growing
+
 PROBLEM = "application/problem+json"
 
 _SAFE = {"X-Content-Type-Options": "nosniff"}
@@ -58,19 +59,18 @@ def sent(
     if tag:
         headers["ETag"] = tag
         if has(http, tag):
-            _forget(reply)
+            if reply.growing:
+                reply.growing.close()
             return unchanged(headers)
     media_type = reply.media_type
     if media_type.startswith("text/") and "charset" not in media_type:
         media_type += "; charset=utf-8"
-    if not reply.file:
+    if reply.growing is None:
         return Response(reply.body, reply.status, headers, media_type=media_type)
-    file = Path(reply.file)
-    headers["Content-Length"] = str(file.stat().st_size)
-    stream = file.open("rb")
-    with suppress(PermissionError):  # Windows keeps what is open; there the folder goes at the end
-        file.unlink()
-    return StreamingResponse(_pieces(stream), media_type=media_type, headers=headers)
+    size = reply.growing.size
+    if size is not None:
+        headers["Content-Length"] = str(size)
+    return _Long(reply.growing, media_type, headers)
 
 
 def unchanged(headers: Mapping[str, str]) -> Response:
@@ -128,13 +128,25 @@ def _told(error: Exception) -> tuple[int, str, Mapping[str, str], list[object]]:
     raise error
 
 
-async def _pieces(stream: BinaryIO) -> AsyncIterator[bytes]:
-    """Yield a file piece by piece, as the client takes them."""
-    with stream:
-        while piece := await run_in_threadpool(stream.read, PIECE):
-            yield piece
+class _Long(StreamingResponse):
+    """A response that is sent as its body comes.
 
+    A body that breaks off ends without its last piece: the connection is broken off, so that no
+    client takes a part for the whole.
+    """
 
-def _forget(reply: Reply) -> None:
-    if reply.file:
-        Path(reply.file).unlink(missing_ok=True)
+    def __init__(self, growing: Growing, media_type: str, headers: Mapping[str, str]) -> None:
+        super().__init__(growing.pieces(), media_type=media_type, headers=headers)
+        self._growing = growing
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the response."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._growing.close()
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the body, as far as it comes."""
+        with suppress(ArgmapError):
+            await super().stream_response(send)

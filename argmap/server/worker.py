@@ -2,13 +2,12 @@
 
 Oxigraph cannot be interrupted, and neither can a thread: a time limit that holds needs a
 process. Requests come on the standard input and replies go to the standard output, pickled,
-each behind its length in eight bytes. A long body goes into a file of its own, so that a client
-who reads slowly holds up a file and not a process.
+each behind its length in eight bytes. A long body goes into a file of its own, and what is there
+of it is told before the reply: see `argmap.server.spooling`.
 """
 
 from __future__ import annotations
 
-import gzip
 import pickle
 import signal
 import sys
@@ -17,7 +16,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from argmap.model import InputError
@@ -32,17 +30,13 @@ from argmap.server.messages import (
     RefusedError,
     Reply,
     Update,
+    Written,
 )
+from argmap.server.spooling import Body
 from argmap.store.killable import GRACE, alarm, opened
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-
-LONG = 1 << 20
-"""A body of more bytes goes into a file."""
-
-SHORT = 1 << 10
-"""A body of fewer bytes is not worth compressing."""
 
 MEMORY = 4 << 30
 """How many bytes a process may take: then it ends, and not the computer."""
@@ -67,7 +61,7 @@ def main(spool: Path) -> None:
             if known is None or known[0] != path:
                 known = None
                 known = path, opened(Path(path))
-            reply: tuple[str, object] = "done", _done(known[1], request, spool)
+            reply: tuple[str, object] = "done", _done(known[1], request, spool, outgoing)
         except InputError as error:
             reply = "refused", RefusedError.of(error)
         except RefusedError as error:
@@ -75,20 +69,27 @@ def main(spool: Path) -> None:
         except (OSError, RuntimeError, ValueError) as error:
             reply = "failed", f"{type(error).__name__}: {error}"
         alarm(0)
-        _send(outgoing, pickle.dumps(reply))
+        _send(outgoing, reply)
 
 
-def _done(known: ox.Store, request: object, spool: Path) -> object:
+def _done(known: ox.Store, request: object, spool: Path, outgoing: BinaryIO) -> object:
     found = _handlers()[type(request)](known, request)
-    if isinstance(found, Reply):
-        return _packed(found, spool, wanted=getattr(request, "packed", False))
-    return found
+    if not isinstance(found, Reply | Written):
+        return found
+    reply = found.reply if isinstance(found, Written) else found
+    head = replace(reply, body=b"", packed=getattr(request, "packed", False))
+    with Body(head, spool, lambda begun: _send(outgoing, ("growing", begun))) as body:
+        if isinstance(found, Written):
+            found.write(body)
+        else:
+            body.write(found.body)
+        return body.end()
 
 
 @cache
 def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
     from argmap.server.about import about
-    from argmap.server.answering import answered
+    from argmap.server.answering import answer
     from argmap.server.editing import edited
     from argmap.server.picturing import picture
     from argmap.server.showing import catalogue, graph, map_
@@ -100,25 +101,13 @@ def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
         Map: map_,
         Picture: picture,
         Put: edited,
-        Question: answered,
+        Question: answer,
         Update: edited,
     }
 
 
-def _packed(reply: Reply, spool: Path, *, wanted: bool) -> Reply:
-    """Return a reply compressed, if that is wanted and worth it, and a long one in a file."""
-    body = reply.body
-    packed = wanted and len(body) >= SHORT
-    if packed:
-        body = gzip.compress(body, 5, mtime=0)
-    if len(body) <= LONG:
-        return replace(reply, body=body, packed=packed)
-    with NamedTemporaryFile(dir=spool, delete=False) as file:
-        file.write(body)
-    return replace(reply, body=b"", file=file.name, packed=packed)
-
-
-def _send(outgoing: BinaryIO, data: bytes) -> None:
+def _send(outgoing: BinaryIO, reply: tuple[str, object]) -> None:
+    data = pickle.dumps(reply)
     outgoing.write(len(data).to_bytes(8))
     outgoing.write(data)
     outgoing.flush()

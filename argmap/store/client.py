@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 BUSY = frozenset({429, 502, 503, 504})
-CUT = ("x-sparql-maxrows", "argmap-cut")
-"""Headers by which Virtuoso and `argmap serve` say that they left out rows beyond so many."""
+CUT = "x-sparql-maxrows"
+"""The header by which Virtuoso says that it left out rows beyond so many."""
+
+LIMIT = "argmap-limit"
+"""The header by which `argmap serve` says how many rows or triples it gives at most."""
 
 PARTIAL = ("x-sparql-anytime",)
 """A header by which Virtuoso says that it left out what it had no time for."""
@@ -103,7 +106,8 @@ class Client:
 
         def read(reply: Reply) -> bytes:
             body = b"".join(reply.parts)
-            if reply.cut:
+            # A graph is asked for as N-Triples, a line for each triple.
+            if reply.cut or (reply.limit and body.count(b"\n") >= reply.limit):
                 raise left_out(self.location)
             return body
 
@@ -131,7 +135,7 @@ class Client:
         def begun(reply: Reply) -> Reply:
             parts = reply.parts
             first = next(parts, b"")
-            return Reply(chain([first], parts), reply.most)
+            return replace(reply, parts=chain([first], parts))
 
         with self._replied(method, url, timeout, accept, request, begun) as (_, reply):
             try:
@@ -196,8 +200,12 @@ class Client:
                 raise left_out(self.location)
             if response.status_code >= 300:
                 raise RefusedError(self.location, response.status_code, _text(b"".join(parts)))
-            given = [response.headers[name] for name in CUT if name in response.headers]
-            yield Reply(parts, given[0] if given else "")
+            limit = response.headers.get(LIMIT, "")
+            yield Reply(
+                parts,
+                most=response.headers.get(CUT, ""),
+                limit=int(limit) if limit.isdecimal() else 0,
+            )
 
     def _parts(self, response: httpx.Response, deadline: float) -> Iterator[bytes]:
         with self._told():
@@ -234,10 +242,12 @@ class Reply:
     Attributes:
         parts: the body, as it arrives.
         most: how many rows it gives at most, if it says that it left out others.
+        limit: how many rows or triples it gives at most, others left out or not; 0 for any.
     """
 
     parts: Iterator[bytes]
     most: str = ""
+    limit: int = 0
 
     @property
     def cut(self) -> bool:

@@ -230,7 +230,7 @@ class Endpoint:
         union = not query.has("FROM")
         with self._replied(declared(query), deadline, union=union) as (reply, results):
             if not reply.cut:
-                rows = iter(results)
+                rows, most = iter(results), most or reply.limit
                 first = list(islice(rows, most))
                 if not most or len(first) < most:
                     yield results.columns
@@ -241,7 +241,8 @@ class Endpoint:
             most = _number(reply.most) or most
             cut = reply.cut or bool(most)
         if not cut:
-            if count > self._seen and not self._is_all(query, count, deadline):
+            told = bool(reply.limit)
+            if not told and count > self._seen and not self._is_all(query, count, deadline):
                 raise SilentlyCutError(self.location, count)
             self._seen = max(self._seen, count)
         elif most and is_divisible(query) and (loose or not query.has("ORDER")):

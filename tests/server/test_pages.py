@@ -18,7 +18,8 @@ from argmap.resources import resource
 from argmap.server.application import Limits
 from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
-from tests.server.conftest import served
+from argmap.store.engine import EngineError
+from tests.server.conftest import FILES, served
 
 MAP = "https://w3id.org/argmap/maps/turing-1950"
 
@@ -113,6 +114,12 @@ def test_a_corpus_served_is_a_corpus_to_others(url: str) -> None:
         assert Iri(MAP) in remote.entries()
         assert remote.map(Iri(MAP)) == read(resource("graphs/turing-1950.ttl"))
         assert remote.query("unanswered")
+        every = "SELECT ?s ?p ?o { ?s ?p ?o FILTER (?p IN (rdf:type, am:label, am:side)) }"  # a thousand rows are given at a time
+        with corpus([read(file) for file in FILES]) as known:
+            assert remote.query(every).terms == known.query(every).terms
+            assert len(known.query(every)) > 1000
+        with pytest.raises(EngineError, match="left out part"):
+            remote.query("DESCRIBE ?s { ?s ?p ?o }")
 
 
 def test_other_names_are_refused_and_the_named_origin_may_ask(client: httpx.Client) -> None:

@@ -72,32 +72,37 @@ def test_the_server_reaches_out_to_nobody_and_changes_nothing(client: httpx.Clie
     assert client.post("/query", data={"query": "ASK { ?c a am:Claim }"}).json()["boolean"]
 
 
-def test_an_answer_is_cut_at_the_limit_and_says_so(client: httpx.Client) -> None:
+def test_an_answer_stops_at_the_limit_which_is_told(client: httpx.Client) -> None:
     query = "SELECT ?s ?p ?o { ?s ?p ?o }"
     response = client.post("/query", data={"query": query})
     assert len(response.json()["results"]["bindings"]) == 1000
-    assert response.headers["Argmap-Cut"] == "1000"
+    assert response.headers["Argmap-Limit"] == "1000"
     whole = client.post("/query", data={"query": f"{query} LIMIT 7"})
     assert len(whole.json()["results"]["bindings"]) == 7
-    assert "Argmap-Cut" not in whole.headers
+    assert "Argmap-Limit" not in whole.headers
+    graph = client.post("/query", data={"query": "CONSTRUCT WHERE { ?s ?p ?o }"})
+    assert len(list(ox.parse(graph.content, format=ox.RdfFormat.TURTLE))) == 1000
+    assert graph.headers["Argmap-Limit"] == "1000"
 
 
 @pytest.mark.parametrize("kind", ["json", "xml", "csv", "tab-separated-values"])
 @pytest.mark.parametrize(
-    ("query", "rows", "cut"),
+    ("query", "rows", "limited"),
     [
         ("SELECT ?s { ?s ?p ?o } LIMIT 999", 999, False),
         ("SELECT ?s { ?s ?p ?o } LIMIT 1000", 1000, False),
         ("SELECT ?s { ?s ?p ?o } LIMIT 1001", 1000, True),
-        ("SELECT ?s { { SELECT ?s { ?s ?p ?o } LIMIT 1000 } }", 1000, False),
+        ("SELECT ?s { { SELECT ?s { ?s ?p ?o } LIMIT 1000 } }", 1000, True),
         ("SELECT ?s { { SELECT ?s { ?s ?p ?o } LIMIT 1001 } }", 1000, True),
         ("SELECT ?s { ?s ?p ?o } VALUES ?p { UNDEF }", 1000, True),
         ("SELECT ?s { ?s ?p ?o } OFFSET 5", 1000, True),
         ("SELECT ?s { ?s ?p ?o } # LIMIT 3", 1000, True),
+        ("SELECT ?s { ?s ?p ?o } LIMIT # of rows\n 5000 OFFSET 5", 1000, True),
+        ("SELECT ?s { ?s ?p ?o } LIMIT 7 VALUES ?p { UNDEF }", 7, False),
     ],
 )
 def test_the_limit_counts_rows_in_every_notation_and_form(
-    client: httpx.Client, query: str, rows: int, kind: str, *, cut: bool
+    client: httpx.Client, query: str, rows: int, kind: str, *, limited: bool
 ) -> None:
     media_type = f"application/sparql-results+{kind}" if len(kind) < 5 else f"text/{kind}"
     media_type = "text/csv" if kind == "csv" else media_type
@@ -109,7 +114,18 @@ def test_the_limit_counts_rows_in_every_notation_and_form(
         assert response.text.count("<result>") == rows
     else:
         assert len(response.text.split("\n")) == rows + 2
-    assert ("Argmap-Cut" in response.headers) == cut
+    assert ("Argmap-Limit" in response.headers) == limited
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [("SELECT * {", "1:11"), ("SELECT * { ?s ?p ?o }\nVALUES ?s { foo }", "2:18")],
+)
+def test_the_limit_does_not_move_the_place_of_a_mistake(
+    client: httpx.Client, query: str, place: str
+) -> None:
+    response = client.post("/query", data={"query": query})
+    assert f"query:{place}:" in response.text
 
 
 def test_errors_are_told_in_the_notation_that_the_client_reads(client: httpx.Client) -> None:

@@ -89,7 +89,7 @@ def test_an_answer_that_is_none_is_an_error(body: bytes, message: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "headers"),
-    [(206, {}), (200, {"X_SPARQL_MaxRows": "10"}), (200, {"Argmap_Cut": "10"})],
+    [(206, {}), (200, {"X_SPARQL_MaxRows": "10"})],
 )
 def test_an_answer_in_part_is_an_error(status: int, headers: dict[str, str]) -> None:
     with (

@@ -127,9 +127,9 @@ async function ask() {
     answer.append(element("p", problem ? problem.detail : text, { class: "error", role: "alert" }));
     return;
   }
-  const cut = response.headers.get("Argmap-Cut") ? ", cut at the limit" : "";
+  const limit = Number(response.headers.get("Argmap-Limit"));
   if (!response.headers.get("Content-Type").startsWith("application/sparql-results+json")) {
-    status.textContent = `a graph, ${seconds} s${cut}`;
+    status.textContent = `a graph, ${seconds} s`;
     answer.append(element("pre", text, { tabindex: "0" }));
     offer({ rows: false, map: true });
     return;
@@ -140,7 +140,7 @@ async function ask() {
     return;
   }
   const rows = found.results.bindings;
-  status.textContent = `${rows.length} ${rows.length === 1 ? "row" : "rows"}, ${seconds} s${cut}`;
+  status.textContent = `${rows.length} ${rows.length === 1 ? "row" : "rows"}, ${seconds} s${rows.length === limit ? "; there may be more" : ""}`;
   if (!rows.length) return;
   answer.append(table(found));
   answer.scrollTo(0, 0);
