@@ -11,10 +11,13 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import chain, repeat
 
 Rows = Sequence[Sequence[str]]
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+(?:[eE][+-]?\d+)?")
 _GAP = "  "
 _NARROWEST = 12
 
@@ -53,6 +56,31 @@ def markdown_table(columns: Sequence[str], rows: Rows) -> str:
     """
     lines = [columns, ["---"] * len(columns), *([_escaped(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def html_table(columns: Sequence[str], rows: Rows, full: Rows = ()) -> str:
+    """Return a table as HTML; `full` says of the first cells of a row what is shown on a hover.
+
+    >>> html_table(["a"], [["x<y"]], [["http://e/x"]])  # doctest: +ELLIPSIS
+    '<table><thead><tr><th ...>a</th></tr></thead><tbody><tr><td ... title="http://e/x">x&lt;y</td>...'
+    """
+    head = "".join(f"<th{_align(column)}>{escape(column)}</th>" for column in columns)
+    body = "".join(
+        f"<tr>{''.join(map(_cell, row, chain(titles, repeat(''))))}</tr>"
+        for row, titles in zip(rows, chain(full, repeat(())), strict=False)
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(text: str, title: str) -> str:
+    hover = f' title="{escape(title)}"' if title else ""
+    return f"<td{_align(text)}{hover}>{escape(text)}</td>"
+
+
+def _align(text: str) -> str:
+    """Return the style of a cell: numbers stand on the right, all else on the left."""
+    side = "right" if _NUMBER.fullmatch(text) else "left"
+    return f' style="text-align:{side}"'
 
 
 def csv_table(columns: Sequence[str], rows: Rows) -> str:

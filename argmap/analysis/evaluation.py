@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from argmap.registry import doorway
+
 if TYPE_CHECKING:
     from argmap.analysis.outcome import Outcome
     from argmap.model import Disposition, Iri
@@ -83,3 +85,14 @@ class Evaluation:
     sides: Mapping[Iri, Side]
     objections: tuple[Objection, ...]
     outcome: Outcome | None = field(default=None, repr=False, compare=False)
+
+    if TYPE_CHECKING:
+
+        def _repr_html_(self) -> str:
+            """Return its counts and the open objections as tables, for a notebook."""
+
+        def _repr_mimebundle_(self, **options: object) -> dict[str, str]:
+            """Return its counts in a line, for a notebook that shows no tables."""
+    else:
+        _repr_html_ = doorway("argmap.api.showing:evaluation_html")
+        _repr_mimebundle_ = doorway("argmap.api.showing:in_a_line")

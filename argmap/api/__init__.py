@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from argmap.api.comparing import agree
     from argmap.api.editing import edited, revise
     from argmap.api.reading import files_in, load, read, read_all, read_each, read_text, reads
-    from argmap.api.writing import render, replace_file, repr_html, save, to_notation, write
+    from argmap.api.showing import map_html
+    from argmap.api.writing import render, replace_file, save, to_notation, write
 
 __all__ = [
     "agree",
@@ -26,6 +27,7 @@ __all__ = [
     "findings",
     "is_corpus",
     "load",
+    "map_html",
     "passages",
     "query",
     "read",
@@ -35,7 +37,6 @@ __all__ = [
     "reads",
     "render",
     "replace_file",
-    "repr_html",
     "revise",
     "save",
     "store",
@@ -60,7 +61,8 @@ _HOMES = {
         "read_text",
         "reads",
     ),
-    "argmap.api.writing": ("render", "replace_file", "repr_html", "save", "to_notation", "write"),
+    "argmap.api.showing": ("map_html",),
+    "argmap.api.writing": ("render", "replace_file", "save", "to_notation", "write"),
 }
 """Where each name is at home: it is imported when it is first asked for."""
 

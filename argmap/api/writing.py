@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from pathlib import Path
 
 from argmap.analysis.evaluate import evaluate
@@ -92,16 +91,6 @@ def render(
     """
     options = Options(passages=passages or {}, suffix=suffix, settings=settings)
     return views[view].render(m, evaluate(m), options)
-
-
-def repr_html(m: ArgumentMap) -> str:
-    """Return a map as a page in a sandboxed frame, for a notebook to show."""
-    page = escape(render(m).decode(), quote=True)
-    title = escape(str(m.title or "Argument map"), quote=True)
-    return (
-        f'<iframe sandbox="allow-scripts" title="{title}" srcdoc="{page}" '
-        'style="width:100%;height:640px;border:1px solid #ccc"></iframe>'
-    )
 
 
 def replace_file(path: Path, data: bytes | Iterable[bytes]) -> None:

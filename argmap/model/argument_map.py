@@ -316,12 +316,16 @@ class ArgumentMap:
 
         def _repr_html_(self) -> str:
             """Return the map as an isolated page, for a notebook."""
+
+        def _repr_mimebundle_(self, **options: object) -> dict[str, str]:
+            """Return the map in a line, for a notebook that shows no pages."""
     else:
         __or__ = doorway("argmap.rdf.codec:merge")
         to_rdf = doorway("argmap.rdf.graph:to_graph")
         to_networkx = doorway("argmap.analysis.projection:to_networkx")
         query = doorway("argmap.api:query")
-        _repr_html_ = doorway("argmap.api:repr_html")
+        _repr_html_ = doorway("argmap.api.showing:map_html")
+        _repr_mimebundle_ = doorway("argmap.api.showing:in_a_line")
 
 
 def _id(record: Record | Element) -> Iri:

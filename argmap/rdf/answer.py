@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from html import escape
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from argmap.model import ArgumentMap, Iri, Text, short
 from argmap.rdf.terms import NUMBERS, XSD, is_blank, is_iri_term, parse_literal
 from argmap.registry import doorway
-from argmap.tables import Rows, csv_table, markdown_table, text_table
+from argmap.tables import Rows, csv_table, html_table, markdown_table, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -181,17 +181,25 @@ class Answer:
         to_arrow_file = doorway("argmap.rdf.frames:to_arrow_file")
 
     def _repr_html_(self) -> str:
-        """Return the rows as a table, for a notebook to show."""
-        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>"
-            for row in self._shown(self._brief())[:SHOWN]
-        )
-        more = len(self) - SHOWN
-        note = f"<p>and {more:,} more rows</p>" if more > 0 else ""
+        """Return the first rows as a table, names shortened, for a notebook to show."""
         if self.kind is Kind.BOOLEAN:
             return "<p>yes</p>" if self else "<p>no</p>"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{note}"
+        full = self._shown(lambda term: term[1:-1] if is_iri_term(term) else "", SHOWN)
+        table = html_table(self.columns, self._shown(self._brief(SHOWN), SHOWN), full)
+        return f"{table}<p>{escape(self._counted())}</p>"
+
+    def _repr_mimebundle_(self, **options: object) -> dict[str, str]:
+        """Return the first rows as text, for a notebook that shows no tables."""
+        del options  # which kinds are wanted: there is one
+        text = replace(self, terms=self.terms[:SHOWN]).to_text()
+        note = "" if self.kind is Kind.BOOLEAN else self._counted()
+        return {"text/plain": f"{text}{note}".rstrip("\n")}
+
+    def _counted(self) -> str:
+        """Return how many rows there are, and how many of them are shown."""
+        count = f"{len(self):,} {'row' if len(self) == 1 else 'rows'}"
+        count += " of more" if self.cut else ""
+        return count if len(self) <= SHOWN else f"{count}, the first {SHOWN} of them shown"
 
     def _graph(self) -> ArgumentMap:
         if self.kind is not Kind.GRAPH:
@@ -202,13 +210,15 @@ class Answer:
         triples = [(row[0] or "", row[1] or "", row[2] or "") for row in self.terms]
         return ArgumentMap(extras=frozenset(triples))
 
-    def _shown(self, show: Callable[[str], str]) -> Rows:
-        return [[show(term) if term is not None else "" for term in row] for row in self.terms]
+    def _shown(self, show: Callable[[str], str], most: int | None = None) -> Rows:
+        rows = self.terms[:most]
+        return [[show(term) if term is not None else "" for term in row] for row in rows]
 
-    def _brief(self) -> Callable[[str], str]:
+    def _brief(self, most: int | None = None) -> Callable[[str], str]:
         """Return how people call a term: by the short name, with the map's where two share it."""
+        rows = self.terms[:most]
         names: dict[str, set[str]] = {}
-        for term in {term for row in self.terms for term in row if term and is_iri_term(term)}:
+        for term in {term for row in rows for term in row if term and is_iri_term(term)}:
             names.setdefault(short(term[1:-1]), set()).add(term)
 
         def brief(term: str) -> str:

@@ -13,6 +13,7 @@ from argmap.model import MAPS, Finding, InputError, Iri, Place, Severity, is_iri
 from argmap.rdf.codec import decode
 from argmap.rdf.parse import parse
 from argmap.rdf.query import prepare
+from argmap.registry import doorway
 from argmap.store.catalogue import Entry, entries, graphs_of
 from argmap.store.engine import Engine, Unit
 from argmap.store.loading import Prepared, Read, prepare_all, unit_of
@@ -75,6 +76,13 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"Corpus({self.engine.location!r})"
+
+    if TYPE_CHECKING:
+
+        def _repr_html_(self) -> str:
+            """Return its first maps as a table, for a notebook."""
+    else:
+        _repr_html_ = doorway("argmap.api.showing:corpus_html")
 
     def close(self) -> None:
         """Let go of files, connections and processes."""

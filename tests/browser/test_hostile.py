@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.api import render, repr_html
+from argmap.api import map_html, render
 from argmap.model import (
     Agent,
     ArgumentMap,
@@ -239,7 +239,7 @@ def test_a_notebook_shows_a_map_in_a_frame_that_can_reach_nothing(
 ) -> None:
     m = hostile_map('</iframe><script>pwned()</script>" onload="pwned()')
     page = opened(
-        f"<!DOCTYPE html><title>notebook</title><body>{repr_html(m)}</body>".encode(), 1000, 700
+        f"<!DOCTYPE html><title>notebook</title><body>{map_html(m)}</body>".encode(), 1000, 700
     )
     called = watch(page)
     frame = page.frame_locator("iframe")

@@ -116,6 +116,7 @@ function fitCamera() {
 }
 
 function moveCamera(x, y, scale, animated = false) {
+  if (!(scale > 0)) return; // hidden: there is nothing to see it by
   const covered = stage.clientHeight - room()[1];
   network.moveTo({
     position: { x, y: y + covered / 2 / scale },
@@ -245,11 +246,17 @@ function fitStage() {
 }
 new ResizeObserver(fitStage).observe(stage);
 
-// Another width, as when a phone is turned, deserves another layout.
+// Another width, as when a phone is turned, deserves another layout. A notebook's frame may load
+// hidden, or before it has its size: then the page opens again, while nobody has touched it.
 let width = innerWidth;
+let isUntouched = !location.hash;
+for (const touch of ["pointerdown", "keydown", "wheel"]) {
+  addEventListener(touch, () => (isUntouched = false), { once: true, capture: true, passive: true });
+}
 addEventListener("resize", () => {
   if (innerWidth === width) return;
   width = innerWidth;
   fitStage();
-  relayout({ anchor: state.selected });
+  if (isUntouched && state.selected === null && !lit()) openLevels();
+  else relayout({ anchor: state.selected });
 });

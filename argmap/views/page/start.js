@@ -35,6 +35,10 @@ function showLevels(level) {
   relayout();
 }
 
+function openLevels() {
+  showLevels(openingLevel(MOST, isReadable));
+}
+
 function toggleFocus() {
   state.focus = state.focus === null ? (state.selected ?? given.roots[0] ?? null) : null;
   if (state.focus !== null) {
@@ -123,7 +127,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 document.documentElement.classList.add("scripted");
 readInks();
 fitStage();
-showLevels(openingLevel(MOST, isReadable));
+openLevels();
 markSelected(null);
 if (whole) tell(0);
 followHash();
