@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from contextlib import suppress
 from pathlib import Path
-from socket import AF_INET, AF_INET6, create_server, socket
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,18 @@ if TYPE_CHECKING:
     from argmap.store.corpus import Corpus
 
 
+_ORIGIN = re.compile(r"https?://[^/\s]+|\*")
+
+
+def _origins(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return origins as browsers send them: without the slash that an address line adds."""
+    found = tuple(each.rstrip("/").lower() for each in given)
+    for each in found:
+        if not _ORIGIN.fullmatch(each):
+            raise click.BadParameter(f"{each} is no origin, such as https://their.site, and not *")
+    return found
+
+
 @click.command(
     epilog=examples(
         "argmap serve graphs --check",
@@ -28,7 +39,13 @@ if TYPE_CHECKING:
 @many_sources
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=7879, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--timeout", default=30.0, show_default=True, help="Seconds a query may take.")
+@click.option(
+    "--timeout",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0, min_open=True),
+    help="Seconds a query may take.",
+)
 @click.option(
     "--limit",
     default=100_000,
@@ -44,7 +61,14 @@ if TYPE_CHECKING:
     help="Queries answered at a time.",
 )
 @click.option("--name", "names", multiple=True, help="A further name of this server.")
-@click.option("--cors", "origins", multiple=True, metavar="ORIGIN", help="A site that may ask.")
+@click.option(
+    "--cors",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    callback=_origins,
+    help="A site whose pages may ask; * for all.",
+)
 @click.option("--allow-update", is_flag=True, help="Let who has the token write.")
 @click.option(
     "--token",
@@ -52,6 +76,7 @@ if TYPE_CHECKING:
     help="What a client sends to write; better in ARGMAP_TOKEN, which others do not see. "
     "Without either it is made anew and shown.",
 )
+@click.option("--log", is_flag=True, help="Write a line for each request.")
 @click.option("--check", is_flag=True, help="Set everything up, and do not listen.")
 def entry(
     sources: tuple[str, ...],
@@ -65,6 +90,7 @@ def entry(
     token: str | None,
     *,
     allow_update: bool,
+    log: bool,
     check: bool,
 ) -> None:
     """Serve maps: a SPARQL endpoint, a page to ask from, and the page of each map.
@@ -76,9 +102,9 @@ def entry(
     from argmap.model import MissingExtraError
 
     try:
-        import uvicorn
-
         from argmap.server.application import LOOPBACK, Limits
+        from argmap.server.listening import PortError, listen, url_of
+        from argmap.server.listening import opened as listening_at
         from argmap.server.serving import server
     except ImportError as error:
         raise MissingExtraError("argmap serve", "serve") from error
@@ -87,7 +113,10 @@ def entry(
     hosts = (*LOOPBACK, *names) if is_loopback else names or ("*",)
     secret = (token or secrets.token_urlsafe(24)) if allow_update else None
     limits = Limits(rows=limit, hosts=hosts, origins=origins, token=secret)
-    listening = None if check else _listening(host, port)
+    try:
+        listening = None if check else listening_at(host, port)
+    except PortError as error:
+        raise click.UsageError(str(error)) from error
     with (
         _corpus(sources, write=allow_update) as corpus,
         TemporaryDirectory(prefix="argmap-") as folder,
@@ -96,25 +125,11 @@ def entry(
         if listening:
             port = listening.getsockname()[1]
         count = len(corpus.entries())
-        say(f"serving {count:,} {'map' if count == 1 else 'maps'} at http://{host}:{port}/")
+        say(f"serving {count:,} {'map' if count == 1 else 'maps'} at {url_of(host, port)}")
         if secret and not token:
             say(f"to write, send: Authorization: Bearer {secret}")
         if listening:
-            config = uvicorn.Config(made.application(), log_level="warning", access_log=False)
-            with suppress(KeyboardInterrupt):
-                uvicorn.Server(config).run([listening])
-
-
-def _listening(host: str, port: int) -> socket:
-    """Return a socket that listens, so that whoever cannot is told before anything is loaded."""
-    family = AF_INET6 if ":" in host else AF_INET
-    try:
-        return create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        raise click.UsageError(
-            f"Nothing can listen at {host}, port {port}: {error.strerror or error}. "
-            "--port chooses another, --port 0 a free one."
-        ) from error
+            listen(made.application(), listening, say, log=log)
 
 
 def _corpus(sources: tuple[str, ...], *, write: bool) -> Corpus:

@@ -21,6 +21,8 @@ from argmap.rdf.vocabulary import AM, PREFIXES, RDF
 from argmap.server.answering import GRAPHS
 from argmap.server.messages import About, RefusedError, Reply
 from argmap.server.negotiation import wanted
+from argmap.server.pages import MEDIA_TYPE as PAGE
+from argmap.server.pages import page
 from argmap.store.catalogue import entries
 from argmap.store.embedded import Memory
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from argmap.store.catalogue import Entry
 
-PAGE = "text/html"
 USES = 50
 """So many triples show how a property is used."""
 
@@ -54,7 +55,7 @@ def about(known: ox.Store, request: About) -> Reply:
         raise RefusedError(404, f"nothing is known of {request.name}")
     if kind == PAGE:
         there = sorted({graph for graph in _graphs(known, node) if graph in maps})
-        return Reply(media_type=PAGE, body=_page(request.name, triples, there).encode())
+        return Reply(media_type=PAGE, body=_page(request.name, triples, there))
     body = ox.serialize(triples, format=GRAPHS[kind], prefixes=PREFIXES) or b""
     return Reply(media_type=kind, body=body)
 
@@ -103,7 +104,7 @@ def _ontology() -> ox.Store:
     return found
 
 
-def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> str:
+def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> bytes:
     """Return triples about a name as a page of tables."""
     node = iri(name)
     tables: dict[str, list[tuple[object, object]]] = {
@@ -111,7 +112,7 @@ def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> str:
         "Where it is named": [(t.subject, t.predicate) for t in triples if str(t.object) == node],
         "What it says": [(t.subject, t.object) for t in triples if str(t.predicate) == node],
     }
-    parts = [f"<h1>{escape(_brief(name))}</h1>"]
+    parts = []
     if _brief(name) != name:
         parts.append(f"<p>{escape(name)}</p>")
     links = ", ".join(f'<a href="{path_of(each)}">{escape(_brief(each))}</a>' for each in maps)
@@ -123,25 +124,7 @@ def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> str:
         )
         if rows:
             parts.append(f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>")
-    body = "\n".join(parts)
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(_brief(name))}</title>
-<link rel="icon" href="/page/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/page/theme.css">
-<link rel="stylesheet" href="/page/page.css">
-</head>
-<body>
-<header><p><a href="/">Ask the maps</a></p></header>
-<main class="about">
-{body}
-</main>
-</body>
-</html>
-"""
+    return page(_brief(name), "\n".join(parts))
 
 
 def _shown(term: object) -> str:

@@ -22,23 +22,24 @@ from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from argmap.model import Iri, is_iri
 from argmap.server import protocol
 from argmap.server.about import path_of
-from argmap.server.access import authorise
-from argmap.server.answering import GRAPHS
+from argmap.server.access import OnlyNames, authorise
+from argmap.server.answering import GRAPHS, ROWS
 from argmap.server.corpora import Served
-from argmap.server.description import description
-from argmap.server.home import FILES, POLICY, file, home
-from argmap.server.messages import LIMIT, About, Graph, Map, RefusedError, Reply
+from argmap.server.home import FILES, file, home
+from argmap.server.messages import LIMIT, About, Description, Graph, Map, RefusedError, Reply
 from argmap.server.negotiation import chosen
+from argmap.server.pages import MEDIA_TYPE as PAGE
+from argmap.server.pages import SAFE
 from argmap.server.responses import has, sent, takes_gzip, unchanged
 from argmap.server.routing import nowhere, route, while_there
 
@@ -47,11 +48,9 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request as HttpRequest
 
-PAGE = "text/html"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """The names of this computer, for itself."""
 
-_SECURE = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 _UNSTEADY = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 
 
@@ -80,7 +79,7 @@ class Server:
 
     def application(self) -> Starlette:
         """Return the application."""
-        middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(self.limits.hosts))]
+        middleware = [Middleware(OnlyNames, names=self.limits.hosts)]
         if self.limits.origins:
             middleware.append(
                 Middleware(
@@ -135,9 +134,17 @@ class Server:
         await self.served.close()
 
     async def query(self, http: HttpRequest) -> Response:
-        """Answer a query, or describe the endpoint to who asks nothing."""
-        if http.method in {"GET", "HEAD"} and not http.query_params:
-            return await self._description(http)
+        """Answer a query, or describe the endpoint to who asks nothing.
+
+        Who follows a link to a query in a browser is shown the query and its answer.
+        """
+        if http.method in {"GET", "HEAD"}:
+            pairs = protocol.asked(http)
+            shown = not pairs or [name for name, _ in pairs] == ["query"]
+            if shown and chosen(_accept(http), (*ROWS, *GRAPHS, PAGE)) == PAGE:
+                return RedirectResponse(f"/#{urlencode(pairs)}" if pairs else "/", 303)
+            if not pairs:
+                return await self._description(http)
         asked = await protocol.question(http, self.limits.rows)
         if not _is_steady(asked.text):
             return sent(http, await while_there(http, self.served.ask(asked)))
@@ -187,7 +194,7 @@ class Server:
         """Return the page to ask from."""
         listed = await self.served.listed()
         body = home(listed.maps, self.limits.rows)
-        return sent(http, Reply(media_type=PAGE, body=body), _body_tag(body), _SECURE)
+        return sent(http, Reply(media_type=PAGE, body=body), _body_tag(body), SAFE)
 
     async def file(self, http: HttpRequest) -> Response:
         """Return the script or the style of the page."""
@@ -196,7 +203,7 @@ class Server:
             raise RefusedError(404, "there is no such file")
         body = file(name)
         reply = Reply(media_type=FILES[name], body=body)
-        return sent(http, reply, _body_tag(body), _SECURE)
+        return sent(http, reply, _body_tag(body), SAFE)
 
     async def icon(self, http: HttpRequest) -> Response:
         """Lead browsers that ask on their own to the icon."""
@@ -235,22 +242,16 @@ class Server:
             name=name, accept=_accept(http), limit=self.limits.rows, packed=takes_gzip(http)
         )
         reply = await while_there(http, self.served.ask(wanted))
-        return sent(http, reply, self._tag(wanted), _SECURE)
+        return sent(http, reply, self._tag(wanted), SAFE)
 
     async def _description(self, http: HttpRequest) -> Response:
-        kind = chosen(_accept(http), (*GRAPHS, PAGE))
-        if kind == PAGE:
-            return RedirectResponse("/", 303)
-        if kind is None:
-            raise RefusedError(406, f"the description can be had as {', '.join(GRAPHS)}")
-        names = [name for name, _ in (await self.served.listed()).maps]
-        body = description(
-            str(http.url.replace(query="")),
-            names,
-            kind=kind,
-            writable=self.limits.token is not None,
+        wanted = Description(
+            query=str(http.url.replace(query="")),
+            update=str(http.url.replace(path="/update", query="")) if self.limits.token else "",
+            accept=_accept(http),
+            packed=takes_gzip(http),
         )
-        return sent(http, Reply(media_type=kind, body=body), _body_tag(body))
+        return sent(http, await while_there(http, self.served.ask(wanted)), self._tag(wanted))
 
     async def _put(self, http: HttpRequest, name: str | None) -> Response:
         change = await protocol.change(http, name)

@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pyoxigraph as ox
 
 from argmap.rdf.terms import iri
 from argmap.server.answering import GRAPHS
+from argmap.server.messages import Description, Reply
+from argmap.server.negotiation import wanted
 
-_RESULTS = (
+_FORMATS = (
     "SPARQL_Results_JSON",
     "SPARQL_Results_XML",
     "SPARQL_Results_CSV",
     "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "RDF_XML",
+    "JSON-LD",
 )
-_GRAPHS = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
 
 
-def description(
-    endpoint: str, graphs: Iterable[str], *, kind: str = "text/turtle", writable: bool = False
-) -> bytes:
-    """Return the description of an endpoint with these named graphs, in a notation of graphs."""
-    results = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in (*_RESULTS, *_GRAPHS))
-    inputs = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _GRAPHS)
-    languages = "sd:SPARQL11Query" + (", sd:SPARQL11Update" if writable else "")
+def description(known: ox.Store, request: Description) -> Reply:
+    """Return the description of an endpoint with its named graphs, in a notation of graphs.
+
+    Updates have an endpoint of their own, and so are a service of their own over the same graphs.
+
+    Raises:
+        RefusedError: if there is no such notation.
+    """
+    kind = wanted(request.accept, tuple(GRAPHS))
+    formats = ", ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _FORMATS)
+    names = sorted(str(name) for name in known.named_graphs() if isinstance(name, ox.NamedNode))
     named = "".join(
-        f" ;\n        sd:namedGraph [ a sd:NamedGraph ; sd:name {iri(name)} ]" for name in graphs
+        f" ;\n    sd:namedGraph [ a sd:NamedGraph ; sd:name {name} ]" for name in names
     )
-    taken = f"\n    sd:inputFormat {inputs} ;" if writable else ""
     text = f"""@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 
 [] a sd:Service ;
-    sd:endpoint {iri(endpoint)} ;
-    sd:supportedLanguage {languages} ;
+    sd:endpoint {iri(request.query)} ;
+    sd:supportedLanguage sd:SPARQL11Query ;
     sd:feature sd:UnionDefaultGraph ;
-    sd:resultFormat {results} ;{taken}
-    sd:defaultDataset [
-        a sd:Dataset ;
-        sd:defaultGraph [ a sd:Graph ]{named}
-    ] .
+    sd:resultFormat {formats} ;
+    sd:defaultDataset _:graphs .
+
+_:graphs a sd:Dataset ;
+    sd:defaultGraph [ a sd:Graph ]{named} .
 """
-    if kind == "text/turtle":
-        return text.encode()
-    triples = ox.parse(text, format=ox.RdfFormat.TURTLE)
-    return ox.serialize(triples, format=GRAPHS[kind]) or b""
+    if request.update:
+        text += f"""
+[] a sd:Service ;
+    sd:endpoint {iri(request.update)} ;
+    sd:supportedLanguage sd:SPARQL11Update ;
+    sd:defaultDataset _:graphs .
+"""
+    body = text.encode()
+    if kind != "text/turtle":
+        triples = ox.parse(body, format=ox.RdfFormat.TURTLE)
+        body = ox.serialize(triples, format=GRAPHS[kind]) or b""
+    return Reply(media_type=kind, body=body)

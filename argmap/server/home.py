@@ -17,13 +17,6 @@ PAGE = Path(__file__).parent / "page"
 LISTED = 500
 """How many maps the page lists."""
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-)
-"""What the page may load: nothing but what comes from this server."""
-
-
 FILES = {
     "page.js": "text/javascript",
     "page.css": "text/css",

@@ -116,6 +116,21 @@ class About:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What the endpoint says of itself is wanted.
+
+    Attributes:
+        query: where queries are sent.
+        update: where updates are sent; empty where they are not taken.
+    """
+
+    query: str
+    update: str = ""
+    accept: str = ""
+    packed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """The maps are wanted: their names and titles."""
 

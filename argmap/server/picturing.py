@@ -19,7 +19,8 @@ from argmap.rdf.parse import DEFAULT, parse
 from argmap.rdf.validate import problems
 from argmap.server.answering import answered, checked
 from argmap.server.messages import Picture, Question, RefusedError, Reply
-from argmap.server.showing import PAGE, named_in
+from argmap.server.pages import MEDIA_TYPE as PAGE
+from argmap.server.showing import named_in
 from argmap.store.catalogue import entries
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory

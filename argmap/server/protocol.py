@@ -40,7 +40,7 @@ async def question(http: HttpRequest, limit: int) -> Question:
     Raises:
         RefusedError: if the protocol does not allow it.
     """
-    pairs = list(http.query_params.multi_items())
+    pairs = asked(http)
     if http.method == "POST":
         pairs = await _posted(http, pairs, "query", QUERY, LONGEST)
     if any(name == "update" for name, _ in pairs):
@@ -56,6 +56,15 @@ async def question(http: HttpRequest, limit: int) -> Question:
         base=str(http.url.replace(query="")),
         packed=takes_gzip(http),
     )
+
+
+def asked(http: HttpRequest) -> list[tuple[str, str]]:
+    """Return the parameters in the URL of a request.
+
+    Raises:
+        RefusedError: if they are not in UTF-8.
+    """
+    return _parameters(http.url.query)
 
 
 async def picture(http: HttpRequest, limit: int) -> Picture:
@@ -78,7 +87,7 @@ async def update(http: HttpRequest) -> Update:
     Raises:
         RefusedError: if the protocol does not allow it.
     """
-    pairs = list(http.query_params.multi_items())
+    pairs = asked(http)
     pairs = await _posted(http, pairs, "update", UPDATE, LONGEST_CHANGE)
     return Update(
         text=_one(pairs, "update"),
@@ -94,7 +103,7 @@ def graph_name(http: HttpRequest) -> str | None:
     Raises:
         RefusedError: if it names none, or more than one, where it should name one.
     """
-    pairs = list(http.query_params.multi_items())
+    pairs = asked(http)
     if http.path_params.get("path"):
         if pairs:
             raise RefusedError(400, "a graph is named by the path or by ?graph=, not by both")
@@ -168,10 +177,14 @@ async def _posted(
     text = _text(await _body(http, longest))
     if kind == direct:
         return [*pairs, (name, text)]
+    return [*pairs, *_parameters(text)]
+
+
+def _parameters(text: str) -> list[tuple[str, str]]:
     try:
-        return [*pairs, *parse_qsl(text, keep_blank_values=True, errors="strict")]
+        return parse_qsl(text, keep_blank_values=True, errors="strict")
     except ValueError as error:
-        raise RefusedError(400, f"the form cannot be read: {error}") from error
+        raise RefusedError(400, f"the parameters cannot be read: {error}") from error
 
 
 async def _body(http: HttpRequest, longest: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from html import escape
 from typing import TYPE_CHECKING
 
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -13,6 +14,8 @@ from argmap.model import ArgmapError
 from argmap.reports import as_data
 from argmap.server.messages import RefusedError, Reply
 from argmap.server.negotiation import chosen
+from argmap.server.pages import MEDIA_TYPE as PAGE
+from argmap.server.pages import SAFE, page
 from argmap.server.pool import BusyError
 from argmap.store.engine import EngineError, QueryTimeoutError
 
@@ -94,11 +97,16 @@ def tags(header: str) -> frozenset[str]:
 
 
 def problem(http: HttpRequest, error: Exception) -> Response:
-    """Return the response that tells of an error: problem+json (RFC 9457) or plain text."""
+    """Return the response that tells of an error: problem+json (RFC 9457), a page, or text."""
     status, words, headers, findings = _told(error)
-    kind = chosen(http.headers.get("accept", ""), ("text/plain", PROBLEM, "application/json"))
-    asked_for_results = "json" in http.headers.get("accept", "") and kind != "text/plain"
+    accept = http.headers.get("accept", "")
+    kind = chosen(accept, ("text/plain", PROBLEM, "application/json", PAGE))
+    asked_for_results = "json" in accept and kind not in {"text/plain", PAGE}
     headers = {**_SAFE, "Cache-Control": "no-store", "Vary": "Accept", **headers}
+    if kind == PAGE:
+        title = _TITLES.get(status, "the request failed").capitalize()
+        body = page(title, f'<p class="error">{escape(words)}</p>')
+        return Response(body, status, {**headers, **SAFE}, media_type=PAGE)
     if not asked_for_results:
         return PlainTextResponse(f"{words}\n", status, headers)
     document: dict[str, object] = {

@@ -62,7 +62,7 @@ async def while_there(http: HttpRequest, work: Awaitable[Reply]) -> Reply:
     """Return what comes of some work, and give it up when the client is gone.
 
     Raises:
-        RefusedError: if the client is gone.
+        RefusedError: if the client is gone, or the server ends.
     """
     task = asyncio.ensure_future(work)
     try:
@@ -71,6 +71,8 @@ async def while_there(http: HttpRequest, work: Awaitable[Reply]) -> Reply:
             gone = asyncio.create_task(_disconnected(http))
             await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
             gone.cancel()
+    except asyncio.CancelledError:  # nothing cancels this but the server when it ends
+        raise RefusedError(503, "the server is ending") from None
     finally:
         if not task.done():
             task.cancel()

@@ -12,13 +12,13 @@ from argmap.server.answering import GRAPHS, answered
 from argmap.server.graphs import lines_of, state_of
 from argmap.server.messages import Catalogue, Graph, Map, Question, RefusedError, Reply
 from argmap.server.negotiation import wanted
+from argmap.server.pages import MEDIA_TYPE as PAGE
 from argmap.store.catalogue import entries
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
 
 RDF = tuple(GRAPHS)
 _FORMATS = dict(zip(RDF, ("turtle", "n-triples", "rdf-xml", "json-ld"), strict=True))
-PAGE = "text/html"
 
 
 def catalogue(known: ox.Store, request: Catalogue) -> tuple[tuple[Iri, str], ...]:

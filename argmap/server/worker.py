@@ -22,6 +22,7 @@ from argmap.model import InputError
 from argmap.server.messages import (
     About,
     Catalogue,
+    Description,
     Graph,
     Map,
     Picture,
@@ -90,6 +91,7 @@ def _done(known: ox.Store, request: object, spool: Path, outgoing: BinaryIO) -> 
 def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
     from argmap.server.about import about
     from argmap.server.answering import answer
+    from argmap.server.description import description
     from argmap.server.editing import edited
     from argmap.server.picturing import picture
     from argmap.server.showing import catalogue, graph, map_
@@ -97,6 +99,7 @@ def _handlers() -> Mapping[type, Callable[[Any, Any], object]]:
     return {
         About: about,
         Catalogue: catalogue,
+        Description: description,
         Graph: graph,
         Map: map_,
         Picture: picture,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import httpx
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from argmap.api import corpus, read
 from argmap.model import Agent, ArgumentMap, Claim, Header, Iri, Text, short
@@ -21,6 +23,7 @@ from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError
 from tests.server.conftest import FILES, served
 
+SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
 MAP = "https://w3id.org/argmap/maps/turing-1950"
 
 
@@ -102,11 +105,71 @@ def test_what_a_map_says_is_text_on_every_page(tmp_path: Path) -> None:
             assert evil not in page.text
 
 
-def test_the_endpoint_describes_itself(client: httpx.Client) -> None:
-    response = client.get("/query")
-    graph = list(ox.parse(response.content, format=ox.RdfFormat.TURTLE))
-    named = [t.object for t in graph if str(t.predicate).endswith("#name>")]
-    assert ox.NamedNode(MAP) in named
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own, of itself
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        ("text/turtle", "turtle"),
+        ("application/n-triples", "nt"),
+        ("application/rdf+xml", "xml"),
+        ("application/ld+json", "json-ld"),
+    ],
+)
+def test_the_endpoint_describes_itself_as_it_is(
+    client: httpx.Client, kind: str, form: str
+) -> None:
+    response = client.get("/query", headers={"Accept": kind})
+    assert response.headers["content-type"].startswith(kind)
+    graph = rdflib.Graph().parse(data=response.text, format=form)
+    (service,) = graph.subjects(rdflib.RDF.type, SD.Service)
+    assert str(graph.value(service, SD.endpoint)) == str(client.base_url.join("query"))
+    assert set(graph.objects(service, SD.supportedLanguage)) == {SD.SPARQL11Query}
+    assert graph.value(service, SD.feature) == SD.UnionDefaultGraph
+    every = client.get("/query", params={"query": "SELECT ?g { GRAPH ?g {} }"}).json()
+    graphs = {row["g"]["value"] for row in every["results"]["bindings"]}
+    assert {str(name) for name in graph.objects(None, SD.name)} == graphs
+    assert {MAP, f"{MAP}#derived", f"{MAP}#provenance"} < graphs
+    formats = {str(name).rpartition("/")[2] for name in graph.objects(service, SD.resultFormat)}
+    assert formats == {
+        *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
+        *("Turtle", "N-Triples", "RDF_XML", "JSON-LD"),
+    }
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nothing", 404),
+        ("/maps/nothing", 404),
+        ("/about?iri=no", 400),
+        ("/query?query=%FF&a=b", 400),
+    ],
+)
+def test_who_asks_for_a_page_is_told_of_an_error_on_one(
+    client: httpx.Client, path: str, status: int
+) -> None:
+    page = client.get(path, headers=BROWSER)
+    assert page.status_code == status
+    assert page.headers["content-type"].startswith("text/html")
+    assert page.text.count("<h1>") == 1
+    assert 'href="/"' in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert client.get(path).headers["content-type"].startswith("text/plain")
+
+
+def test_a_link_to_a_query_leads_a_browser_to_the_query_and_its_answer(
+    client: httpx.Client,
+) -> None:
+    asked = {"query": "ASK { ?é ?p ?o }"}
+    page = client.get("/query", params=asked, headers=BROWSER)
+    assert page.status_code == 303
+    assert parse_qs(page.headers["location"].removeprefix("/#")) == {"query": [asked["query"]]}
+    assert client.get("/query", headers=BROWSER).headers["location"] == "/"
+    named = {**asked, "default-graph-uri": MAP}  # a page has no place for that
+    assert client.get("/query", params=named, headers=BROWSER).status_code == 200
 
 
 def test_a_corpus_served_is_a_corpus_to_others(url: str) -> None:
@@ -123,7 +186,10 @@ def test_a_corpus_served_is_a_corpus_to_others(url: str) -> None:
 
 
 def test_other_names_are_refused_and_the_named_origin_may_ask(client: httpx.Client) -> None:
-    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+    for name in ("evil.example", "localhost.evil.example", "", "[::1", "a:b:c"):
+        wrong = client.get("/", headers={"Host": name})
+        assert wrong.status_code == 400
+        assert "--name" in wrong.text
     friend, stranger = "https://colleague.example", "https://stranger.example"
     asked = {"query": "ASK {}"}
     allowed = client.get("/query", params=asked, headers={"Origin": friend})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
@@ -21,6 +23,7 @@ from argmap.model import Iri
 from argmap.rdf.query import DERIVED
 from tests.cli.running import run
 from tests.server.conftest import FILES, MAPS, TOKEN
+from tests.server.test_faults import ENDLESS
 from tests.store.conftest import free_port, wait_for
 
 NEW = f"{MAPS}/new"
@@ -29,11 +32,15 @@ START = "from argmap.cli import main; main()"
 
 
 @contextmanager
-def started(folder: Path, program: str = START) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def started(
+    folder: Path, program: str = START, *options: str, spool: Path | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     port = free_port()
+    command = ["serve", str(folder), "--allow-update", f"--port={port}", *options]
+    added = {"ARGMAP_TOKEN": TOKEN, "PYTHONPATH": os.pathsep.join(sys.path)}
     child = subprocess.Popen(
-        [sys.executable, "-c", program, "serve", str(folder), "--allow-update", f"--port={port}"],
-        env={**os.environ, "ARGMAP_TOKEN": TOKEN, "PYTHONPATH": os.pathsep.join(sys.path)},
+        [sys.executable, "-c", program, *command],
+        env={**os.environ, **added, **({"TMPDIR": str(spool)} if spool else {})},
         stderr=subprocess.PIPE,
     )
     try:
@@ -108,13 +115,60 @@ def test_a_port_that_is_taken_is_told_and_a_free_one_is_found(folder: Path) -> N
         child.communicate()
 
 
-def test_an_interrupt_ends_it_quietly(folder: Path) -> None:
-    with started(folder) as (url, child):
-        assert httpx.get(f"{url}/maps").status_code == 200
-        child.send_signal(signal.SIGINT)
+@pytest.mark.parametrize("sig", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_in_order_though_a_client_waits(
+    folder: Path, tmp_path: Path, sig: signal.Signals
+) -> None:
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    with (
+        started(folder, START, "--log", spool=spool) as (url, child),
+        ThreadPoolExecutor() as pool,
+    ):
+        assert httpx.get(f"{url}/maps?secret=1").status_code == 200
+        waiting = pool.submit(httpx.post, f"{url}/query", data={"query": ENDLESS}, timeout=60)
+        time.sleep(0.5)
+        start = time.monotonic()
+        child.send_signal(sig)
         _, words = child.communicate(timeout=20)
+        assert time.monotonic() - start < 10  # and not the 30 s that the query was allowed
+        assert waiting.result().status_code == 503
+        assert "the server is ending" in waiting.result().text
+    assert child.returncode == 0
     assert b"Traceback" not in words
+    assert b"ending: answers under way have 5 s" in words
+    assert re.search(rb"\n\S+Z? 127\.0\.0\.1 GET /maps 200 \d+ \d+\.\d{3}\n", words)
+    assert b"secret" not in words
+    assert b"POST /query 503" in words
     assert not (folder / "served").exists()
+    assert not list(spool.iterdir())
+
+
+def test_an_address_of_ipv6_is_written_as_one(folder: Path) -> None:
+    command = [sys.executable, "-m", "argmap", "serve", str(folder), "--port=0", "--host=::1"]
+    child = subprocess.Popen(command, stderr=subprocess.PIPE)
+    try:
+        assert child.stderr is not None
+        url = child.stderr.readline().decode().split()[-1]
+        assert url.startswith("http://[::1]:")
+        wait_for(url, child)
+        assert httpx.get(f"{url}maps").status_code == 200
+        assert f"<{url}query>" in httpx.get(f"{url}query").text
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def test_wrong_options_are_told(folder: Path) -> None:
+    for options, words in (
+        (["--cors", "their.site"], "no origin"),
+        (["--cors", "https://their.site/page"], "no origin"),
+        (["--timeout", "0"], "not in the range"),
+    ):
+        refused = run("serve", folder, "--check", *options)
+        assert refused.exit_code == 2
+        assert words in refused.stderr
+    assert run("serve", folder, "--check", "--cors", "https://their.site/").exit_code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")

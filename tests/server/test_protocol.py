@@ -128,6 +128,17 @@ def test_the_limit_does_not_move_the_place_of_a_mistake(
     assert f"query:{place}:" in response.text
 
 
+def test_what_is_not_in_utf_8_is_refused_however_it_comes(client: httpx.Client) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for response in (
+        client.get("/query?query=ASK%7B%7D%23%FF"),
+        client.post("/query", content=b"query=ASK%7B%7D%23%FF", headers=form),
+        client.post("/query", content=b"query=ASK{}#\xff", headers=form),
+    ):
+        assert response.status_code == 400
+        assert "utf-8" in response.text.lower()
+
+
 def test_errors_are_told_in_the_notation_that_the_client_reads(client: httpx.Client) -> None:
     wrong = {"query": "SELECT ?x {\n ?x foaf:name ?y }"}
     plain = client.get("/query", params=wrong)
