@@ -1,0 +1,89 @@
+"""Every named query on the servers of two makers, beside the embedded engine.
+
+``python -m bench servers`` loads generated maps through argmap into Oxigraph's server and into
+Virtuoso, on loopback, and prints how long loading takes, and what each named query takes, with all
+its rows read: medians of three, of one where it took over 2 s. A query is given ``LIMIT``
+seconds. ``ARGMAP_SIZES=10000,1000000`` chooses other sizes than 100 thousand triples.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from argmap.api import load
+from argmap.rdf.query import queries
+from argmap.store.corpus import Corpus
+from argmap.store.embedded import Memory
+from argmap.store.endpoint import Endpoint
+from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.rdf.writing import write_lines
+from bench._measure import seconds, table
+from bench._researched import researched
+from bench.store import CLAIMS, TRIPLES_OF_A_MAP
+from tests.store.conftest import oxigraph
+from tests.store.virtuoso import virtuoso
+
+LIMIT = 60.0
+
+
+def run() -> None:
+    """Print the figures."""
+    for size in map(int, os.environ.get("ARGMAP_SIZES", "100000").split(",")):
+        with TemporaryDirectory() as name, ExitStack() as stack:
+            folder = Path(name)
+            files = list(_files(folder, max(size // TRIPLES_OF_A_MAP, 1)))
+            url, _ = stack.enter_context(oxigraph())
+            (folder / "virtuoso").mkdir()
+            other = stack.enter_context(virtuoso(folder / "virtuoso", most=10_000_000))
+            engines = {"embedded": Memory(), "Oxigraph's server": Endpoint(url)}
+            known = {name: Corpus(engine) for name, engine in engines.items()}
+            known["Virtuoso"] = Corpus(Endpoint(other))
+            for corpus in known.values():
+                stack.enter_context(closing(corpus))
+            _loaded(known, files)
+            _asked(known)
+
+
+def _files(folder: Path, count: int) -> Iterator[str]:
+    for number in range(count):
+        file = folder / f"{number:06}.nt"
+        file.write_bytes(write_lines([researched(CLAIMS, seed=number)], graphs=False))
+        yield str(file)
+
+
+def _loaded(known: Mapping[str, Corpus], files: list[str]) -> None:
+    rows: list[list[object]] = []
+    for name, corpus in known.items():
+        start = time.perf_counter()
+        done = corpus.load(files, load, jobs=2)
+        rows.append([name, done.maps, time.perf_counter() - start])
+    print(table(["engine", "maps", "load and evaluate, s"], rows), flush=True)
+
+
+def _asked(known: Mapping[str, Corpus]) -> None:
+    print(f"\n{table(['query', 'rows', *(f'{name}, ms' for name in known)], [])}", flush=True)
+    for name, query in queries().items():
+        if query.needed:
+            continue
+        found = {engine: _one(corpus, name) for engine, corpus in known.items()}
+        counts = {rows for rows, _ in found.values() if rows is not None}
+        rows = " or ".join(f"{count:,}" for count in sorted(counts))
+        cells = [taken for _, taken in found.values()]
+        print(f"| {' | '.join([name, rows, *cells])} |", flush=True)
+
+
+def _one(corpus: Corpus, name: str) -> tuple[int | None, str]:
+    """Return how many rows a query has, and what it takes in milliseconds."""
+    try:
+        rows = len(corpus.query(name, timeout=LIMIT))
+    except QueryTimeoutError:
+        return None, f"over {1000 * LIMIT:,.0f}"
+    except EngineError as error:
+        return None, str(error).splitlines()[0]
+    return rows, f"{1000 * seconds(partial(corpus.query, name)):.1f}"
