@@ -18,11 +18,11 @@ from tempfile import TemporaryDirectory
 
 from argmap.api import load
 from argmap.rdf.query import queries
+from argmap.rdf.writing import write_lines
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
 from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError, QueryTimeoutError
-from argmap.rdf.writing import write_lines
 from bench._measure import seconds, table
 from bench._researched import researched
 from bench.store import CLAIMS, TRIPLES_OF_A_MAP
@@ -67,23 +67,26 @@ def _loaded(known: Mapping[str, Corpus], files: list[str]) -> None:
 
 
 def _asked(known: Mapping[str, Corpus]) -> None:
-    print(f"\n{table(['query', 'rows', *(f'{name}, ms' for name in known)], [])}", flush=True)
+    head = ["query", "rows", *(f"{name}, ms" for name in known), "the same answer"]
+    print(f"\n{table(head, [])}", flush=True)
     for name, query in queries().items():
         if query.needed:
             continue
-        found = {engine: _one(corpus, name) for engine, corpus in known.items()}
-        counts = {rows for rows, _ in found.values() if rows is not None}
-        rows = " or ".join(f"{count:,}" for count in sorted(counts))
-        cells = [taken for _, taken in found.values()]
-        print(f"| {' | '.join([name, rows, *cells])} |", flush=True)
+        answers, cells = [], []
+        for corpus in known.values():
+            found, taken = _one(corpus, name)
+            answers.append(found)
+            cells.append(taken)
+        same = "yes" if all(each == answers[0] for each in answers) else "NO"
+        print(f"| {' | '.join([name, f'{len(answers[0]):,}', *cells, same])} |", flush=True)
 
 
-def _one(corpus: Corpus, name: str) -> tuple[int | None, str]:
-    """Return how many rows a query has, and what it takes in milliseconds."""
+def _one(corpus: Corpus, name: str) -> tuple[list[str], str]:
+    """Return the rows of a query in order of their terms, and the milliseconds that it takes."""
     try:
-        rows = len(corpus.query(name, timeout=LIMIT))
+        rows = sorted(map(str, corpus.query(name, timeout=LIMIT).terms))
     except QueryTimeoutError:
-        return None, f"over {1000 * LIMIT:,.0f}"
+        return [], f"over {1000 * LIMIT:,.0f}"
     except EngineError as error:
-        return None, str(error).splitlines()[0]
+        return [], str(error).splitlines()[0]
     return rows, f"{1000 * seconds(partial(corpus.query, name)):.1f}"

@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 AT_ONCE = 1000
 """How many triples an update may hold: Virtuoso refuses some thousands more."""
 
+VIRTUOSO_SAYS_YES = ("__ASK_RETVAL",)
+"""The column in which Virtuoso answers ASK: with one row, or for no with none."""
+
 JSON = "application/sparql-results+json"
 TRIPLES = "application/n-triples"
 
@@ -294,7 +297,12 @@ class Endpoint:
 
     def _boolean(self, query: Query, deadline: Deadline) -> bool:
         body = self._query(declared(query), JSON, union=not query.has("FROM"), deadline=deadline)
-        return bool(Results([body], self.location).boolean)
+        results = Results([body], self.location)
+        if results.boolean is not None:
+            return results.boolean
+        if results.columns == VIRTUOSO_SAYS_YES:
+            return bool(list(results))
+        raise no_results(self.location)
 
     @contextmanager
     def _replied(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import socket
 from typing import TypeAlias
@@ -20,11 +20,11 @@ from argmap.store.corpus import Corpus
 from argmap.store.disk import Disk
 from argmap.store.embedded import Memory
 from argmap.store.endpoint import Endpoint
+from argmap.store.engine import Engine
 from tests.queries.debate import DEBATE, NEEDED
+from tests.store.talkative import SHIPPED, fill, write_maps
 
 Make: TypeAlias = Callable[[], Corpus]
-
-SHIPPED = ("frontier-pause.ttl", "turing-1950.ttl")
 
 
 def asked(known: Corpus, name: str) -> tuple[tuple[str | None, ...], ...]:
@@ -113,23 +113,33 @@ def corpus(make: Make, files: list[str]) -> Iterator[Corpus]:
         yield known
 
 
-@pytest.fixture(scope="module", params=["memory", "disk", "endpoint"])
-def every_engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+@pytest.fixture(scope="module")
+def talkative(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Files of maps about which every named query has something to say."""
+    return write_maps(tmp_path_factory.mktemp("talkative"))
+
+
+@pytest.fixture(scope="module")
+def embedded(talkative: list[str]) -> Iterator[Corpus]:
+    with Corpus(Memory()) as known:
+        fill(known, talkative)
+        yield known
+
+
+@pytest.fixture(scope="module", params=["disk", "endpoint"])
+def other_engine(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    talkative: list[str],
 ) -> Iterator[Corpus]:
-    """The four maps on each engine, loaded once for many questions."""
-    folder = tmp_path_factory.mktemp("every")
-    paths = [str(resource(f"graphs/{name}")) for name in SHIPPED]
-    other = DEBATE.replace("http://e/debate", "http://e/other").replace('"It is', '"It was')
-    for name, text in (("debate.ttl", DEBATE), ("other.ttl", other)):
-        (folder / name).write_text(text, encoding="utf-8")
-        paths.append(str(folder / name))
-    if request.param == "endpoint":
-        with oxigraph() as (url, _), Corpus(Endpoint(url)) as known:
-            known.load(paths, load)
-            yield known
-        return
-    engine = Memory() if request.param == "memory" else Disk(folder / "c", write=True)
-    with Corpus(engine) as known:
-        known.load(paths, load)
+    """The talkative maps on the other engines, loaded once for many questions."""
+    with ExitStack() as stack:
+        engine: Engine
+        if request.param == "endpoint":
+            url, _ = stack.enter_context(oxigraph())
+            engine = Endpoint(url)
+        else:
+            engine = Disk(tmp_path_factory.mktemp("other") / "c", write=True)
+        known = stack.enter_context(Corpus(engine))
+        fill(known, talkative)
         yield known

@@ -6,43 +6,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from argmap.api import corpus as opened
-from argmap.api import load, read_all
+from argmap.api import load
 from argmap.rdf.query import queries
-from argmap.resources import resource
 from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError
 from argmap.store.evaluating import evaluate
-from tests.queries.debate import DEBATE
-from tests.store.conftest import SHIPPED, asked
+from tests.store.conftest import asked
+from tests.store.talkative import fill
 from tests.store.virtuoso import virtuoso
 
 
 @pytest.fixture(scope="module")
-def paths(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    folder = tmp_path_factory.mktemp("maps")
-    other = DEBATE.replace("http://e/debate", "http://e/other").replace('"It is', '"It was')
-    (folder / "debate.ttl").write_text(DEBATE, encoding="utf-8")
-    (folder / "other.ttl").write_text(other, encoding="utf-8")
-    return [
-        *(str(resource(f"graphs/{name}")) for name in SHIPPED),
-        str(folder / "debate.ttl"),
-        str(folder / "other.ttl"),
-    ]
-
-
-@pytest.fixture(scope="module")
-def remote(tmp_path_factory: pytest.TempPathFactory, paths: list[str]) -> Iterator[Corpus]:
+def remote(tmp_path_factory: pytest.TempPathFactory, talkative: list[str]) -> Iterator[Corpus]:
     with virtuoso(tmp_path_factory.mktemp("virtuoso")) as url, Corpus(Endpoint(url)) as known:
-        done = known.load(paths, load)
-        assert (done.maps, done.refused) == (4, [])
-        yield known
-
-
-@pytest.fixture(scope="module")
-def embedded(paths: list[str]) -> Iterator[Corpus]:
-    with opened([m for path in paths for m in read_all(path)]) as known:
+        fill(known, talkative)
         yield known
 
 
@@ -53,16 +31,22 @@ def test_named_queries_are_answered_as_by_the_embedded_engine(
     assert sorted(map(str, asked(remote, name))) == sorted(map(str, asked(embedded, name)))
 
 
+def test_yes_and_no_are_told_apart(remote: Corpus, embedded: Corpus) -> None:
+    for known in (remote, embedded):
+        assert known.query("ASK { ?claim a am:Claim }")
+        assert not known.query("ASK { ?claim a am:Nothing }")
+
+
 def test_the_digest_is_that_of_the_embedded_engine(remote: Corpus, embedded: Corpus) -> None:
     assert remote.digest() == embedded.digest()
 
 
 @pytest.fixture(scope="module")
-def stingy(tmp_path_factory: pytest.TempPathFactory, paths: list[str]) -> Iterator[Corpus]:
+def stingy(tmp_path_factory: pytest.TempPathFactory, talkative: list[str]) -> Iterator[Corpus]:
     """A server that gives 50 rows to a question, and no more."""
     folder = tmp_path_factory.mktemp("stingy")
     with virtuoso(folder, most=50) as url, Corpus(Endpoint(url)) as known:
-        assert known.load(paths, load).maps == 4
+        fill(known, talkative)
         yield known
 
 
@@ -99,8 +83,8 @@ def test_maps_come_out_as_they_went_in(remote: Corpus, embedded: Corpus) -> None
 
 
 def test_a_second_load_changes_nothing_and_evaluation_is_up_to_date(
-    remote: Corpus, paths: list[str]
+    remote: Corpus, talkative: list[str]
 ) -> None:
-    assert remote.load(paths, load).unchanged == 4
+    assert remote.load(talkative, load).unchanged == 5
     assert evaluate(remote) == 0
-    assert evaluate(remote, again=True) == 4
+    assert evaluate(remote, again=True) == 5
