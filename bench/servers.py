@@ -41,9 +41,11 @@ def run() -> None:
             url, _ = stack.enter_context(oxigraph())
             (folder / "virtuoso").mkdir()
             other = stack.enter_context(virtuoso(folder / "virtuoso", most=10_000_000))
-            engines = {"embedded": Memory(), "Oxigraph's server": Endpoint(url)}
-            known = {name: Corpus(engine) for name, engine in engines.items()}
-            known["Virtuoso"] = Corpus(Endpoint(other))
+            known = {
+                "embedded": Corpus(Memory()),
+                "Oxigraph's server": Corpus(Endpoint(url)),
+                "Virtuoso": Corpus(Endpoint(other)),
+            }
             for corpus in known.values():
                 stack.enter_context(closing(corpus))
             _loaded(known, files)
