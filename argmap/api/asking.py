@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,15 +33,22 @@ def query(
     True
 
     Raises:
-        InputError: for an unknown name or file, an error of syntax, and what is no question.
+        InputError: for an unknown name or file, a value that a parameter does not take, an error
+            of syntax, and what is no question.
     """
     import pyoxigraph as ox
 
-    from argmap.rdf.query import ask
+    from argmap.store.corpus import Corpus
+    from argmap.store.embedded import Memory
+    from argmap.store.nodes import unknown_graphs
 
     if not isinstance(known, ox.Store):
         known = store([known] if isinstance(known, ArgumentMap) else known)
-    return ask(known, asked, parameters)
+    maps = Corpus(Memory(known))
+    query = maps.prepared(asked, parameters)
+    for sentence in unknown_graphs(maps.engine, query):
+        warnings.warn(sentence, stacklevel=2)
+    return maps.engine.ask(query)
 
 
 def store(maps: Iterable[ArgumentMap]) -> ox.Store:

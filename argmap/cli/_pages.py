@@ -47,9 +47,19 @@ what came of checking its passages is `<map>#verified`.
 
 Write your own the same way. Negate with `FILTER NOT EXISTS` and a single pattern over a shortcut:
 over relation nodes the same question is quadratic, and so is `MINUS`. Let an `ORDER BY` end the
-query and name plain variables: argmap then sorts by itself, on disk five times as fast. A parameter is a variable
-with its default in `VALUES`: `VALUES ?claim { UNDEF }` for any, `VALUES ?least { 1 }` for a
-number, `VALUES ?word { "" }` for a text.
+query and name plain variables: argmap then sorts by itself, on disk five times as fast.
+
+A parameter is a variable with its default in `VALUES`, and the default says what it takes:
+
+| Default | Takes | For example |
+|---|---|---|
+| `VALUES ?claim { UNDEF }` | a node: by its short name, by a name with a prefix, by its IRI | `--param claim=thesis`, `--param claim=http://e/map#thesis` |
+| `VALUES ?least { 1 }` | a number | `--param least=3` |
+| `VALUES ?word { "" }` | a text | `--param word=risk` |
+
+A short name means every node that is called so, in all of the maps; a name that stands nowhere in
+them is an error. In place of a node, another value goes in quotes, as SPARQL writes it:
+`--param 'day="2026-11-24"^^xsd:date'`.
 
 Below each stands the beginning of what it finds in the two shipped maps. Embedded, Oxigraph's
 server and Virtuoso give the same answers to all of them: the tests ask all three.

@@ -16,6 +16,7 @@ from argmap.cli._sources import from_option, opened, read_texts, text_option
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
+    from argmap.rdf.sparql import Query
     from argmap.rdf.streaming import Stream
     from argmap.store.corpus import Corpus
 
@@ -44,7 +45,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "jsonld", "parquet
     "parameters",
     metavar="NAME=VALUE",
     multiple=True,
-    help="A parameter of the query: a number, a text, an IRI or the short name of a node.",
+    help="A parameter of the query: a number, a text, or a node by its short name or its IRI.",
 )
 @click.option(
     "--format",
@@ -108,7 +109,7 @@ def entry(
             put(explained(corpus, asked, chosen))
             return
         if stream:
-            found = corpus.engine.stream(corpus.prepared(asked, chosen), timeout=timeout)
+            found = corpus.engine.stream(_prepared(corpus, asked, chosen), timeout=timeout)
             _stream(found, form, output, limit)
             return
         answer = _asked(corpus, asked, chosen, limit, timeout)
@@ -149,6 +150,16 @@ def _verify(corpus: Corpus, sources: Sequence[str], texts: Sequence[str]) -> Non
         pass
 
 
+def _prepared(corpus: Corpus, asked: str, parameters: dict[str, str]) -> Query:
+    """Return the query; say which of the graphs that it names are not there."""
+    from argmap.store.nodes import unknown_graphs
+
+    query = corpus.prepared(asked, parameters)
+    for sentence in unknown_graphs(corpus.engine, query):
+        say(f"note: {sentence}")
+    return query
+
+
 def _asked(
     corpus: Corpus,
     asked: str,
@@ -157,7 +168,7 @@ def _asked(
     timeout: float | None,
 ) -> Answer:
     """Return the answer; where it was slow, say which shapes of the query may be why."""
-    query = corpus.prepared(asked, parameters)
+    query = _prepared(corpus, asked, parameters)
     start = time.monotonic()
     try:
         return corpus.engine.ask(query, limit=limit, timeout=timeout)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from argmap.rdf.schema import BOOLEAN, DECIMAL, INTEGER, SHAPES
 from argmap.rdf.sparql import Query
 from argmap.rdf.tokens import Token
-from argmap.rdf.vocabulary import AM, PREFIXES
+from argmap.rdf.vocabulary import AM
 
 if TYPE_CHECKING:
     from argmap.rdf.answer import Answer, Value
@@ -78,18 +78,15 @@ def expected(query: Query) -> Mapping[str, Type]:
     {'n': <Type.INTEGER: 'integer'>, 'o': <Type.INTEGER: 'integer'>}
     """
     tokens = query.tokens
-    known = dict(PREFIXES)
     found: dict[str, Type] = {}
     for at, token in enumerate(tokens):
         before = tokens[at - 1] if at else None
-        if before and token.kind == "iri" and before.kind == "name":  # PREFIX am: <...>
-            known[before.text.removesuffix(":")] = token.text[1:-1]
         if before is None or token.kind != "variable":
             continue
         if before.text.upper() == "AS":
             promised = _FUNCTIONS.get(_function(tokens[: at - 1]))
         else:
-            promised = _PROPERTIES.get(_full(before, known))
+            promised = _PROPERTIES.get(f"<{query.iri_of(before)}>")
         if promised:
             found[token.text[1:]] = promised
     return found
@@ -118,10 +115,3 @@ def _function(tokens: Sequence[Token]) -> str:
         if not depth:
             return tokens[at - 1].text.upper() if tokens[at - 2].text == "(" else ""
     return ""
-
-
-def _full(token: Token, known: Mapping[str, str]) -> str:
-    if token.kind != "name":
-        return token.text
-    prefix, _, local = token.text.partition(":")
-    return f"<{known.get(prefix, '')}{local}>"

@@ -9,7 +9,8 @@ comment is the question. A parameter is a variable with its default in a ``VALUE
 that each file is complete SPARQL 1.1 that any engine runs as it stands::
 
     VALUES ?least { 1 }      # a number: --param least=3
-    VALUES ?claim { UNDEF }  # any: --param claim=thesis
+    VALUES ?word { "" }      # a text: --param word=risk
+    VALUES ?claim { UNDEF }  # a node, any of them: --param claim=thesis
 
 They are written for linear time: what is negated is one pattern over a shortcut
 (``FILTER NOT EXISTS { ?x am:attacks ?claim }``), since both Oxigraph and rdflib are quadratic
@@ -19,19 +20,16 @@ in the same question over relation nodes, and in ``MINUS``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from argmap.model import Finding, InputError, Iri, Place, Severity, Triple, is_iri
-from argmap.rdf.answer import Answer
-from argmap.rdf.answering import answer
-from argmap.rdf.sparql import CODE, Query, query_of
-from argmap.rdf.terms import XSD, iri, literal
-from argmap.rdf.vocabulary import AM, PREFIXES, TERMS
+from argmap.model import Iri, Triple
+from argmap.rdf.parameters import Nodes, filled, wrong
+from argmap.rdf.sparql import Query, query_of
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -40,12 +38,6 @@ QUERIES = Path(__file__).parent / "queries"
 DERIVED = "#derived"
 UNNAMED = Iri("urn:argmap:map")
 """The graph of a map without a name."""
-
-Known: TypeAlias = Callable[[str], "Iri | None"]
-"""Returns the node that people call by a short name, if there is one."""
-
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +82,7 @@ def find(asked: str | Path) -> Query:
     if name.strip() and not re.search(r"[\s{}]", name.strip()):
         near = get_close_matches(name, queries(), 1)
         guess = f"did you mean {near[0]}?" if near else f"there are {', '.join(queries())}"
-        raise _error("query", f"no query is called {name}", guess)
+        raise wrong("query", f"no query is called {name}", guess)
     return query_of(name)
 
 
@@ -105,93 +97,24 @@ def store(graphs: Iterable[tuple[Iri, Iterable[Triple]]]) -> ox.Store:
     return found
 
 
-def ask(
-    known: ox.Store, asked: str | Path, parameters: Mapping[str, str | float] | None = None
-) -> Answer:
-    """Return the answer to a query: its name, its file or its text.
-
-    Rows come in the order that the query asks for, and in order of their terms where it asks
-    for none; the prefixes of argmap need no declaration.
-
-    Raises:
-        InputError: for an unknown name or file, for an error of syntax, with its place, and
-            for what is no question: SERVICE, an update.
-    """
-    return answer(known, prepare(asked, parameters or {}, partial(_first_known, known)))
-
-
-def prepare(asked: str | Path, parameters: Mapping[str, str | float], known: Known) -> Query:
+def prepare(asked: str | Path, parameters: Mapping[str, str | float], nodes: Nodes) -> Query:
     """Return a query that any engine may run: found, its parameters set, its words checked.
 
     Raises:
-        InputError: as `ask`, but for errors of syntax, which an engine finds.
+        InputError: for an unknown name or file, for a parameter that the query does not have or
+            a value that it does not take, and for what is no question: SERVICE, an update.
     """
     named = queries().get(str(asked))
     for needed in named.needed if named else ():
         if needed not in parameters:
-            raise _error(
+            raise wrong(
                 "query",
                 f"the query {asked} needs a {needed}",
                 f"add --param {needed}=NAME; in Python, {needed}=NAME",
             )
-    query = _with(find(asked), parameters, known)
+    query = filled(find(asked), parameters, nodes)
     query.check()
     return query
-
-
-def _with(query: Query, parameters: Mapping[str, str | float], known: Known) -> Query:
-    """Return a query with the values of its parameters in place of their defaults."""
-    text = query.text
-    for name, given in parameters.items():
-        block = re.compile(rf"VALUES\s*[?$]{re.escape(name)}\s*{{[^{{}}]*}}", re.IGNORECASE)
-        default = block.search(text)
-        if default is None:
-            names = re.findall(r"VALUES\s*[?$](\w+)\s*{", text, re.IGNORECASE)
-            there = f"it has {', '.join(names)}" if names else "it has none"
-            raise _error(
-                query.file,
-                f"the query has no parameter {name}: {there}",
-                f"a parameter is a variable with a default: VALUES ?{name} {{ UNDEF }}",
-            )
-        term = _term(given, known, text=default.group().rstrip("} \n").endswith('"'))
-        text = f"{text[: default.start()]}VALUES ?{name} {{ {term} }}{text[default.end() :]}"
-    return query_of(text, query.file)
-
-
-def _term(given: str | float, known: Known, *, text: bool) -> str:
-    """Return the value of a parameter as a term: a number, an IRI, a short name, a text."""
-    word = str(given)
-    if text:
-        return literal(word)
-    if _INTEGER.fullmatch(word):
-        return literal(word, datatype=XSD + "integer")
-    if _DECIMAL.fullmatch(word):
-        return literal(word, datatype=XSD + "decimal")
-    if word.startswith("<") and word.endswith(">") and is_iri(word[1:-1]):
-        return word
-    prefix, colon, local = word.partition(":")
-    if colon and prefix in PREFIXES:
-        return iri(PREFIXES[prefix] + local)
-    return iri(word) if is_iri(word) else _called(word, known)
-
-
-def _called(word: str, known: Known) -> str:
-    """Return the term that people call by a short name: of a map, or of the vocabulary."""
-    node = known(word)
-    if node is not None:
-        return iri(node)
-    return iri(AM + word) if word in TERMS else literal(word)
-
-
-def _first_known(known: ox.Store, word: str) -> Iri | None:
-    import pyoxigraph as ox
-
-    for graph in sorted(str(graph)[1:-1] for graph in known.named_graphs()):
-        if "#" not in graph and is_iri(f"{graph}#{word}"):
-            node = ox.NamedNode(f"{graph}#{word}")
-            if next(known.quads_for_pattern(node, None, None, None), None):
-                return Iri(node.value)
-    return None
 
 
 def _named(path: Path) -> NamedQuery:
@@ -210,19 +133,12 @@ def _file(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise _error(str(path), "there is no such file", _advice(path)) from error
+        raise wrong(str(path), "there is no such file", _advice(path)) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise _error(str(path), f"the query cannot be read: {error}", "") from error
+        raise wrong(str(path), f"the query cannot be read: {error}", "") from error
 
 
 def _advice(path: Path) -> str:
     if path.stem in queries():
         return f"the query that travels with argmap is called {path.stem}, without .rq"
     return "check the path, or give the name of a query: `argmap query --list`"
-
-
-def _error(file: str, message: str, advice: str) -> InputError:
-    place = Place(file)
-    return InputError(
-        [Finding(code=CODE, severity=Severity.ERROR, message=message, help=advice, place=place)]
-    )

@@ -8,11 +8,11 @@ of a query is kept with it, and short queries are kept, since the same ones are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from argmap.model import Finding, InputError, Place, Severity
+from argmap.model import Finding, InputError, Iri, Place, Severity, is_iri
 from argmap.rdf.tokens import Token, tokens, unescaped
 from argmap.rdf.vocabulary import PREFIXES
 
@@ -92,6 +92,28 @@ class Query:
         names = {_prefix(token) for token in self.tokens if token.kind == "name"}
         may_hide = "\\" in self.text  # a prefix may be written with an escape
         return {p: ns for p, ns in PREFIXES.items() if p not in own and (may_hide or p in names)}
+
+    @cached_property
+    def graphs(self) -> tuple[Iri, ...]:
+        """The graphs that FROM, FROM NAMED and GRAPH name.
+
+        >>> Query("SELECT * FROM am:a FROM NAMED <urn:b> { GRAPH <urn:c> { } GRAPH ?d { } }").graphs
+        ('https://w3id.org/argmap#a', 'urn:b', 'urn:c')
+        """
+        names = (
+            self.iri_of(token)
+            for before, token in pairwise(self.tokens)
+            if any(map(before.says, ("FROM", "NAMED", "GRAPH")))
+        )
+        return tuple(dict.fromkeys(Iri(name) for name in names if is_iri(name)))
+
+    def iri_of(self, token: Token) -> str:
+        """Return the IRI that a token is, in brackets or with a prefix; "" if it is none."""
+        if token.kind == "iri":
+            return token.text[1:-1]
+        prefix, _, local = token.text.partition(":")
+        space = self._declared.get(prefix, PREFIXES.get(prefix, ""))
+        return space + local if token.kind == "name" and space else ""
 
     def check(self) -> None:
         """Refuse what is not a question of a map.
@@ -175,9 +197,14 @@ class Query:
             declaring = max(declaring - 1, 0)
 
     @cached_property
-    def _declared(self) -> frozenset[str]:
-        pairs = pairwise(self.tokens)
-        return frozenset(_prefix(token) for before, token in pairs if before.says("PREFIX"))
+    def _declared(self) -> Mapping[str, str]:
+        """The prefixes that the query declares, and what they stand for."""
+        threes = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        return {
+            _prefix(name): space.text[1:-1]
+            for word, name, space in threes
+            if word.says("PREFIX") and space.kind == "iri"
+        }
 
     def _undeclared(self) -> Token | None:
         known = {*PREFIXES, *self._declared, "_"}

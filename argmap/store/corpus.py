@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap.model import MAPS, Finding, InputError, Iri, Place, Severity, is_iri
+from argmap.model import MAPS, Finding, InputError, Iri, Place, Severity
 from argmap.rdf.codec import decode
 from argmap.rdf.parse import parse
 from argmap.rdf.query import prepare
@@ -17,6 +18,7 @@ from argmap.registry import doorway
 from argmap.store.catalogue import Entry, entries, graphs_of
 from argmap.store.engine import Engine, Unit
 from argmap.store.loading import Prepared, Read, prepare_all, unit_of
+from argmap.store.nodes import CorpusNodes, unknown_graphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,8 +114,14 @@ class Corpus:
             InputError: for a query that cannot be found or read, or that is no question.
             TimeoutError: after ``timeout``.
             EngineError: if the engine fails.
+
+        Warns:
+            UserWarning: of a graph that the query names and that is not there.
         """
-        return self.engine.ask(self.prepared(asked, parameters), limit=limit, timeout=timeout)
+        query = self.prepared(asked, parameters)
+        for sentence in unknown_graphs(self.engine, query):
+            warnings.warn(sentence, stacklevel=2)
+        return self.engine.ask(query, limit=limit, timeout=timeout)
 
     def stream(
         self, asked: str | Path, *, timeout: float | None = None, **parameters: str | float
@@ -136,19 +144,10 @@ class Corpus:
         """Return a query that has been found, with its parameters in it.
 
         Raises:
-            InputError: for a query that cannot be found, or that is no question.
+            InputError: for a query that cannot be found, for a value that a parameter does not
+                take, and for what is no question.
         """
-        return prepare(asked, parameters, self.called)
-
-    def called(self, word: str) -> Iri | None:
-        """Return the node that goes by a short name in one of the maps, the first of them."""
-        names = (Iri(f"{name}#{word}") for name in self.entries())
-        candidates = [name for name in names if is_iri(name)]
-        for start in range(0, len(candidates), 500):
-            found = self.engine.first(candidates[start : start + 500])
-            if found is not None:
-                return found
-        return None
+        return prepare(asked, parameters, CorpusNodes(self.engine))
 
     def load(
         self,

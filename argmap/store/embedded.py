@@ -63,12 +63,9 @@ class Memory:
         for line in (lines or b"").decode("utf-8").split("\n")[1:-1]:
             yield tuple(line.split("\t"))
 
-    def first(self, names: Sequence[Iri]) -> Iri | None:
-        """Return the first of these names that is a subject."""
-        for name in names:
-            if next(self.known.quads_for_pattern(ox.NamedNode(name), None, None, None), None):
-                return name
-        return None
+    def there(self, names: Sequence[Iri]) -> Sequence[Iri]:
+        """Return those of these names that stand in some triple."""
+        return [name for name in names if self._stands(name)]
 
     def graph(self, name: Iri) -> bytes:
         """Return a graph as N-Triples."""
@@ -98,6 +95,21 @@ class Memory:
     def close(self) -> None:
         """Stop the process that answers with time-outs, if there is one."""
         self._forget_copy()
+
+    def _stands(self, name: Iri) -> bool:
+        try:
+            node = ox.NamedNode(name)
+        except ValueError:  # no IRI to Oxigraph
+            return False
+        quads = self.known.quads_for_pattern
+        return any(
+            next(found, None)
+            for found in (
+                quads(node, None, None),
+                quads(None, None, node),
+                quads(None, node, None),
+            )
+        )
 
     def _bulk(self, units: Sequence[Unit]) -> None:
         self.known.bulk_load(quads(units), format=ox.RdfFormat.N_QUADS)

@@ -151,15 +151,14 @@ class Endpoint:
         for row in rows:
             yield tuple(term or "" for term in row)
 
-    def first(self, names: Sequence[Iri]) -> Iri | None:
-        """Return the first of these names that is a subject."""
+    def there(self, names: Sequence[Iri]) -> Sequence[Iri]:
+        """Return those of these names that stand in some triple."""
+        places = ("?s ?p ?o", "?a ?b ?s", "?c ?s ?d")
+        there = " || ".join(f"EXISTS {{ GRAPH ?g {{ {place} }} }}" for place in places)
         chosen = " ".join(map(iri, names))
-        text = (
-            f"SELECT ?s WHERE {{ VALUES ?s {{ {chosen} }} "
-            "FILTER EXISTS { GRAPH ?g { ?s ?p ?o } } }"
-        )
-        there = {row[0] for row in self.rows(text)}
-        return next((name for name in names if iri(name) in there), None)
+        text = f"SELECT ?s WHERE {{ VALUES ?s {{ {chosen} }} FILTER ({there}) }}"
+        found = {row[0] for row in self.rows(text)} if names else set()
+        return [name for name in names if iri(name) in found]
 
     def graph(self, name: Iri) -> bytes:
         """Return a graph as N-Triples."""

@@ -50,8 +50,8 @@ class Engine(Protocol):
     def rows(self, text: str) -> Iterator[Row]:
         """Yield the rows of a SELECT of ours, whose values are IRIs and plain strings."""
 
-    def first(self, names: Sequence[Iri]) -> Iri | None:
-        """Return the first of these names that is a subject."""
+    def there(self, names: Sequence[Iri]) -> Sequence[Iri]:
+        """Return those of these names that stand in some triple."""
 
     def graph(self, name: Iri) -> bytes:
         """Return a graph as N-Triples, in no order; empty where there is none."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import URIRef
 
-from argmap.api import query, store
+from argmap.api import load, query, store
 from argmap.model import ArgumentMap, Finding, InputError, Iri, Text
 from argmap.rdf.answer import Answer
 from argmap.rdf.query import queries
@@ -91,7 +91,71 @@ def test_a_parameter_takes_a_number(least: str | float) -> None:
 def test_a_parameter_cannot_break_out_of_its_place() -> None:
     words = 'x" } ?s ?p ?o . SERVICE <http://e/> { ?s ?p "'
     assert len(query(KNOWN, "search", word=words)) == 0
-    assert len(query(KNOWN, "reasons", claim="> } SERVICE <http://e> { ?s ?p <")) == 0
+    for given in ("> } SERVICE <http://e> { ?s ?p <", '"x" } SERVICE <http://e> { ?s ?p "y"'):
+        with pytest.raises(InputError, match="nothing is called"):
+            query(KNOWN, "reasons", claim=given)
+
+
+@pytest.mark.parametrize(
+    ("claim", "advice"),
+    [
+        ("pauze", "did you mean pause?"),
+        (f"{PAUSE}d", "did you mean pause?"),
+        (f"<{PAUSE}d>", "did you mean pause?"),
+        ("am:reopend", "did you mean reopened?"),
+        ("answers", "did you mean answered?"),  # a property is no node
+        ("700", "in quotes, with its type"),
+        ("", "in quotes"),
+        ("zzz", "in quotes"),
+        ("http://[e", "in quotes"),
+    ],
+)
+def test_a_node_that_is_nowhere_is_an_error(claim: str, advice: str) -> None:
+    with pytest.raises(InputError, match="claim takes a node, and nothing is called") as error:
+        query(KNOWN, "reasons", claim=claim)
+    assert advice in error.value.findings[0].help
+
+
+def test_a_short_name_means_every_node_that_has_it() -> None:
+    both = store([debate(), other()])
+    maps = {str(row["claim"]).partition("#")[0] for row in query(both, "reasons", claim="pause")}
+    assert maps == {"http://e/debate", "http://e/other"}
+    one = query(both, "reasons", claim="http://e/other#pause")
+    assert {row["claim"] for row in one} == {"http://e/other#pause"}
+
+
+def test_a_node_may_be_named_by_a_number_and_need_not_be_in_its_map() -> None:
+    data = """
+    @prefix am: <https://w3id.org/argmap#> .
+    <http://e/n/12> a am:Claim ; am:text "A." .
+    <http://e/n/13> a am:Claim ; am:text "B." .
+    <http://e/n/s> a am:Support ; am:premise <http://e/n/13> ; am:conclusion <http://e/n/12> .
+    """
+    (m,) = load(data.encode(), "numbers.ttl")
+    assert brief(query(m, "reasons", claim="12")) == [("12", "s", "13", "B.")]
+
+
+@pytest.mark.parametrize(
+    ("given", "rows"),
+    [
+        (12, 1),
+        ('"12"^^xsd:integer', 1),
+        ('"12"', 0),
+        ('"It is near."@en', 1),
+        ('"1.5"^^xsd:decimal', 0),
+    ],
+)
+def test_another_value_for_a_node_is_a_number_or_in_quotes(given: str | int, rows: int) -> None:
+    text = (
+        "SELECT ?what { VALUES ?what { UNDEF } { ?c am:text ?what } UNION { BIND (12 AS ?what) } }"
+    )
+    assert len(query(KNOWN, text, what=given)) == rows
+
+
+@pytest.mark.parametrize("least", ["many", "pause", "", '"1"'])
+def test_a_number_is_a_number(least: str) -> None:
+    with pytest.raises(InputError, match="least takes a number"):
+        query(KNOWN, "most-attacked", least=least)
 
 
 def test_an_unknown_parameter_is_named() -> None:
@@ -196,7 +260,27 @@ def test_an_update_is_refused(word: str) -> None:
 def test_no_file_is_read_through_from(tmp_path: Path) -> None:
     file = tmp_path / "secret.ttl"
     file.write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
-    assert not query(KNOWN, f"ASK FROM <{file.as_uri()}> {{ ?s ?p ?o }}")
+    with pytest.warns(UserWarning, match="a query reads no files"):
+        assert not query(KNOWN, f"ASK FROM <{file.as_uri()}> {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("ASK FROM <http://e/debat> { ?s ?p ?o }", "no graph is called <http://e/debat>"),
+        ("PREFIX e: <http://e/> ASK FROM NAMED e:x { }", "no graph is called <http://e/x>"),
+        ("ASK { GRAPH <http://e/debate#verified> { ?s ?p ?o } }", "<http://e/debate#verified>"),
+    ],
+)
+def test_a_graph_that_is_nowhere_is_told(text: str, warning: str) -> None:
+    with pytest.warns(UserWarning, match=warning):
+        query(KNOWN, text)
+
+
+def test_of_graphs_that_are_there_nothing_is_told(recwarn: pytest.WarningsRecorder) -> None:
+    query(KNOWN, "ASK FROM <http://e/debate> FROM NAMED <http://e/debate#derived> { ?s ?p ?o }")
+    query(KNOWN, "ASK { GRAPH ?g { ?s ?p 'FROM <http://e/x>' } }")
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize(
