@@ -65,6 +65,7 @@ $(VENV)/.check: $(VENV)/.test
 docs: $(VENV)/.test
 	$(BIN)/python -m argmap.cli._pages docs
 	$(BIN)/python -m tests.conformance.report
+	$(BIN)/python -m tests.notebook
 	$(BIN)/python -m argmap.analysis._reference docs/semantics.md tests/suite/principles.json
 
 pictures: $(VENV)/.test $(VENV)/.peer $(VENV)/.browser

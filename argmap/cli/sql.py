@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -32,15 +31,13 @@ def entry(source: str, statement: str, form: str) -> None:
     SOURCE is a corpus, a directory that `argmap tables` wrote, a file, or a folder of files.
     The tables of a corpus in a directory are kept in it until it changes.
     """
-    from argmap.api import is_corpus
-    from argmap.store.sql import are_tables, sql, tables_of
+    from argmap.store.sql import are_tables, sql
 
     if are_tables(Path(source)):
         _put(sql(Path(source), statement), form)
         return
-    with opened([source]) as corpus, TemporaryDirectory() as temporary:
-        kept = Path(source) / "tables" if is_corpus(source) and Path(source).is_dir() else None
-        _put(sql(tables_of(corpus, kept or Path(temporary)), statement), form)
+    with opened([source]) as corpus:
+        _put(corpus.sql(statement), form)
 
 
 def _put(found: pa.Table, form: str) -> None:

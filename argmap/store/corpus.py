@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
+    import pyarrow as pa
+
     from argmap.model import ArgumentMap
     from argmap.rdf.answer import Answer
     from argmap.rdf.sparql import Query
@@ -139,6 +141,21 @@ class Corpus:
             EngineError: if the engine fails, also on the way.
         """
         return self.engine.stream(self.prepared(asked, parameters), timeout=timeout)
+
+    def sql(self, statement: str) -> pa.Table:
+        """Return what an SQL statement selects from the tables of the corpus (docs/tables.md).
+
+        The tables of a corpus on disk are kept in it until it changes; those of any other are
+        made anew each time. O(triples) where they are made.
+
+        Raises:
+            MissingExtraError: if DuckDB or pyarrow is not installed.
+            InputError: if the statement is wrong.
+            EngineError: if the engine fails.
+        """
+        from argmap.store.sql import selected
+
+        return selected(self, statement)
 
     def prepared(self, asked: str | Path, parameters: Mapping[str, str | float]) -> Query:
         """Return a query that has been found, with its parameters in it.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING
 
 from argmap.model import Finding, InputError, MissingExtraError, Place, Severity
+from argmap.store.disk import Disk
 from argmap.store.tables import TABLES, fingerprint, write_tables
 
 if TYPE_CHECKING:
@@ -21,6 +22,19 @@ CODE = "AM012"
 def are_tables(folder: Path) -> bool:
     """Tell whether a folder holds the tables of a corpus."""
     return all((folder / f"{table.name}.parquet").is_file() for table in TABLES)
+
+
+def selected(corpus: Corpus, statement: str) -> pa.Table:
+    """Return what a statement selects from the tables of a corpus, made where they are not kept.
+
+    Raises:
+        MissingExtraError: if DuckDB or pyarrow is not installed.
+        InputError: if the statement is wrong, or a table is damaged.
+    """
+    if isinstance(corpus.engine, Disk):
+        return sql(tables_of(corpus, corpus.engine.path / "tables"), statement)
+    with TemporaryDirectory() as folder:
+        return sql(tables_of(corpus, Path(folder)), statement)
 
 
 def tables_of(corpus: Corpus, home: Path) -> Path:

@@ -105,6 +105,13 @@ def test_sql_asks_the_tables(folder: Path, maps: list[ArgumentMap]) -> None:
         sql(folder, "SELECT nothing FROM claims")
 
 
+def test_a_corpus_is_asked_in_sql_from_python(corpus: Corpus, maps: list[ArgumentMap]) -> None:
+    (row,) = corpus.sql("SELECT count(*) AS n FROM claims").to_pylist()
+    assert row["n"] == sum(len(m.claims) for m in maps)
+    with pytest.raises(InputError, match="cannot be run"):
+        corpus.sql("SELECT nothing FROM claims")
+
+
 def test_tables_are_kept_until_the_corpus_changes(tmp_path: Path, files: list[str]) -> None:
     target = tmp_path / "corpus"
     with opened(target, write=True) as known:
