@@ -50,7 +50,7 @@ def about(known: ox.Store, request: About) -> Reply:
     if place:
         headers = {"Location": place}
         return Reply(media_type=PAGE, status=303, headers=headers)
-    triples = _triples(known, node, request.limit) or _triples(_ontology(), node, request.limit)
+    triples = _triples(known, node, request.limit) or _triples(ontology(), node, request.limit)
     if not triples:
         raise RefusedError(404, f"nothing is known of {request.name}")
     if kind == PAGE:
@@ -95,7 +95,8 @@ def _graphs(known: ox.Store, node: ox.NamedNode) -> Iterable[Iri]:
 
 
 @lru_cache(maxsize=1)
-def _ontology() -> ox.Store:
+def ontology() -> ox.Store:
+    """Return what is known of the terms of the vocabulary and of the schemes."""
     from argmap.resources import resource
 
     found = ox.Store()
@@ -113,9 +114,9 @@ def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> bytes
         "What it says": [(t.subject, t.object) for t in triples if str(t.predicate) == node],
     }
     parts = []
-    if _brief(name) != name:
+    if brief(name) != name:
         parts.append(f"<p>{escape(name)}</p>")
-    links = ", ".join(f'<a href="{path_of(each)}">{escape(_brief(each))}</a>' for each in maps)
+    links = ", ".join(f'<a href="{path_of(each)}">{escape(brief(each))}</a>' for each in maps)
     if links:
         parts.append(f"<p>From {links}</p>")
     for caption, pairs in tables.items():
@@ -124,21 +125,21 @@ def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> bytes
         )
         if rows:
             parts.append(f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>")
-    return page(_brief(name), "\n".join(parts))
+    return page(brief(name), "\n".join(parts))
 
 
 def _shown(term: object) -> str:
     """Return a term as HTML: a name as a link to what is known of it, a text with its language."""
     if isinstance(term, ox.NamedNode):
         href = f"/about?iri={quote(term.value, safe='')}"
-        return f'<a href="{href}">{escape(_brief(term.value))}</a>'
+        return f'<a href="{href}">{escape(brief(term.value))}</a>'
     if isinstance(term, ox.Literal):
         language = f' lang="{escape(term.language, quote=True)}"' if term.language else ""
         return f"<span{language}>{escape(term.value)}</span>"
     return escape(str(term))
 
 
-def _brief(name: str) -> str:
+def brief(name: str) -> str:
     """Return a name as people write it: with a prefix, or without the namespace of maps."""
     if name.startswith(MAPS):
         return name.removeprefix(MAPS)

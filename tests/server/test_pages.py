@@ -32,6 +32,7 @@ def test_the_page_to_ask_from_has_every_named_query_and_loads_nothing_from_elsew
 ) -> None:
     response = client.get("/")
     assert all(f'"name": "{name}"' in response.text for name in queries())
+    assert '["am:standing", "' in response.text
     assert 'href="/maps/turing-1950"' in response.text
     policy = response.headers["content-security-policy"]
     assert "default-src 'none'" in policy
