@@ -45,14 +45,20 @@ def unknown_format(file: str, name: str | None, *, writing: bool = False) -> Fin
     suffix = Path(file).suffix
     sharing = sorted(each.title for each in formats.values() if suffix.lower() in each.suffixes)
     if sharing and not writing:
-        message = f"this {suffix} file is in no notation that argmap reads"
-        advice = f"with that suffix it reads {', '.join(sharing)}; --from names another notation"
+        message = f"this {suffix} file is in no notation that argmap reads by its suffix"
+        by_it = f"by {suffix} it reads {', '.join(sharing)}"
+        advice = f"{by_it}; `argmap convert --from` reads a file in any notation"
         return unreadable(file, message, advice)
     message = f"no format has the suffix {suffix}" if suffix else "the name has no suffix"
     named = "" if writing else "; or name the notation, on the command line with --from"
     return unreadable(
         file, message, f"argmap {verb} {', '.join(suffixes(writing=writing))}{named}"
     )
+
+
+def no_map_in(folder: str) -> Finding:
+    """Return the finding that no file of a folder is one that argmap reads."""
+    return unreadable(folder, "no map in this folder", f"argmap reads {', '.join(suffixes())}")
 
 
 def suffixes(*, writing: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from argmap.api._problems import is_read, suffixes, unknown_format, unreadable
+from argmap.api._problems import is_read, no_map_in, unknown_format, unreadable
 from argmap.formats import by_content, by_suffix, formats
 from argmap.model import ArgumentMap, Finding, InputError, Iri
 
@@ -66,12 +66,12 @@ def read_each(
     if not path.is_dir():
         yield _read_one(path, format)
         return
-    there = [file for file in sorted(path.rglob("*")) if file.is_file()]
-    found = [_read_one(file, None) for file in there if _is_map(file)]
-    yield from found
-    if not found:
-        advice = f"argmap reads {', '.join(suffixes())}"
-        yield str(path), (), (unreadable(str(path), "no map in this folder", advice),)
+    try:
+        files = files_in(path)
+    except InputError as error:
+        yield str(path), (), error.findings
+        return
+    yield from (_read_one(Path(file), None) for file in files)
 
 
 def load(data: bytes, file: str, *, format: str | None = None) -> tuple[ArgumentMap, ...]:  # noqa: A002
@@ -95,10 +95,18 @@ def reads(file: str | Path, data: bytes) -> bool:
 
 
 def files_in(path: str | Path) -> list[str]:
-    """Return a file, or the files of a folder that argmap reads, in order of path."""
+    """Return a file, or the files of a folder that argmap reads, in order of path.
+
+    Raises:
+        InputError: if a folder has none.
+    """
     if not Path(path).is_dir():
         return [str(path)]
-    return [str(f) for f in sorted(Path(path).rglob("*")) if f.is_file() and is_read(by_suffix(f))]
+    there = (file for file in sorted(Path(path).rglob("*")) if file.is_file())
+    found = [str(file) for file in there if _is_map(file)]
+    if not found:
+        raise InputError([no_map_in(str(path))])
+    return found
 
 
 def read_text(path: Path) -> str:
@@ -126,8 +134,11 @@ def _read_one(
 
 
 def _is_map(file: Path) -> bool:
-    if not is_read(by_suffix(file)):
+    name = by_suffix(file)
+    if name is None or not is_read(name):
         return False
+    if formats[name].detect is None and formats[name].walked is None:
+        return True  # its suffix is enough
     try:
         return reads(file, _bytes(file))
     except InputError:

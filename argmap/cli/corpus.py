@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli._output import examples, format_option, put, put_file, put_json, put_table, say
+
+if TYPE_CHECKING:
+    from argmap.store.corpus import Corpus
 
 
 @click.group(
@@ -49,9 +53,7 @@ def listing(corpus: str, form: str) -> None:
 @click.argument("maps", metavar="MAP...", nargs=-1, required=True)
 def remove(corpus: str, maps: tuple[str, ...]) -> None:
     """Take maps out: by their IRI, or by the end of it."""
-    from argmap.api import corpus as opened
-
-    with opened(corpus, write=True) as known:
+    with _to_write(corpus) as known:
         names = list(dict.fromkeys(known.find(word) for word in maps))
         known.remove(names)
     say(f"removed {len(names)} {'map' if len(names) == 1 else 'maps'}")
@@ -65,15 +67,19 @@ def evaluate(corpus: str, *, again: bool) -> None:
 
     What was interrupted is completed by evaluating again.
     """
-    from argmap.api import corpus as opened
+    from argmap.cli._stopping import stoppable
     from argmap.store.evaluating import evaluate as evaluated
 
     def progress(done: int, due: int) -> None:
         click.echo(f"\r{done:,} of {due:,} maps", err=True, nl=done == due)
 
-    with opened(corpus, write=True) as known:
-        count = evaluated(known, again=again, progress=progress if sys.stderr.isatty() else None)
+    shown = progress if sys.stderr.isatty() else None
+    with stoppable() as stop, _to_write(corpus) as known:
+        count = evaluated(known, again=again, progress=shown, stop=stop)
     say(f"evaluated {count:,} {'map' if count == 1 else 'maps'}")
+    if stop():
+        say("stopped; evaluating again goes on from there")
+        stop.end()
 
 
 @entry.command()
@@ -141,7 +147,27 @@ def digest(corpus: str, maps: tuple[str, ...], quoted: str | None, *, each: bool
 @click.argument("target", metavar="DIRECTORY")
 def backup(corpus: str, target: str) -> None:
     """Copy a corpus that is a directory into a new one, which is a corpus itself."""
+    from argmap.api import is_corpus
     from argmap.store.disk import backup as copied
+    from argmap.store.engine import EngineError
+    from argmap.store.marking import is_marked
 
+    if is_corpus(corpus) and not is_marked(Path(corpus)):
+        advice = f"use what the server offers, or `argmap corpus export {corpus} -o maps.nq`"
+        raise EngineError(corpus, "only a corpus that is a directory is copied", advice)
     copied(Path(corpus), Path(target))
     say(f"wrote {target}")
+
+
+def _to_write(source: str) -> Corpus:
+    """Return a corpus that is there, open for writing; `argmap load` alone makes one.
+
+    Raises:
+        EngineError: if there is none.
+    """
+    from argmap.api import corpus, is_corpus
+    from argmap.store.engine import EngineError
+
+    if not is_corpus(source):
+        raise EngineError(source, "this is no corpus", "make one with `argmap load`")
+    return corpus(source, write=True)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from argmap.cli._output import examples, say
+
+if TYPE_CHECKING:
+    from argmap.model import Finding
 
 
 @click.command(
@@ -35,9 +39,17 @@ def entry(
     """
     from argmap.api import corpus as opened
     from argmap.api import files_in, load
+    from argmap.cli._stopping import stoppable
+    from argmap.model import InputError
 
-    files = [file for source in sources for file in files_in(source)]
-    with opened(corpus, write=True) as known:
+    files: list[str] = []
+    empty: list[Finding] = []
+    for source in sources:
+        try:
+            files += files_in(source)
+        except InputError as error:
+            empty += error.findings
+    with stoppable() as stop, opened(corpus, write=True) as known:
         count = 0
 
         def progress(each: object) -> None:
@@ -53,20 +65,26 @@ def entry(
             evaluate=not no_evaluate,
             jobs=jobs or _processors(),
             progress=progress if sys.stderr.isatty() else None,
+            stop=stop,
         )
     if sys.stderr.isatty():
         say("")
-    for finding in done.findings:
+    for finding in (*empty, *done.findings):
         say(str(finding))
     say(_sentence(done.files, done.maps, done.unchanged, len(done.refused)))
-    if done.refused:
+    if done.stopped:
+        say(
+            f"stopped after {done.read:,} of {len(files):,} files; the same load goes on from there"
+        )
+        stop.end()
+    if done.refused or empty:
         raise SystemExit(1)
 
 
 def _sentence(files: int, maps: int, unchanged: int, refused: int) -> str:
     parts = [f"loaded {maps:,} {_many('map', maps)} from {files:,} {_many('file', files)}"]
     if unchanged:
-        parts.append(f"{unchanged:,} unchanged")
+        parts.append(f"{unchanged:,} already there")
     if refused:
         parts.append(f"{refused:,} left out")
     return "; ".join(parts)

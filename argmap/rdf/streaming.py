@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from argmap.model import Finding, InputError, Place, Severity
 from argmap.rdf.answer import Answer, Kind, value
+from argmap.rdf.answering import run
 from argmap.rdf.sparql import CODE, Query
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from argmap.rdf.answer import Value
 
 AT_ONCE = 500
@@ -47,6 +50,19 @@ class Stream:
         while some := tuple(islice(self.rows, AT_ONCE)):
             head = _text(self.columns, (), form)
             yield _text(self.columns, some, form).removeprefix(head)
+
+
+def found(
+    known: ox.Store, query: Query
+) -> tuple[tuple[str, ...], Iterator[tuple[str | None, ...]]]:
+    """Return the columns of a SELECT, and its rows as the engine finds them.
+
+    Raises:
+        InputError: for an error of syntax, with its place.
+    """
+    solutions = cast("ox.QuerySolutions", run(known, query))
+    columns = tuple(variable.value for variable in solutions.variables)
+    return columns, (tuple(None if t is None else str(t) for t in row) for row in solutions)
 
 
 def only_rows(query: Query) -> None:

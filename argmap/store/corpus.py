@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,7 @@ from argmap.rdf.parse import parse
 from argmap.rdf.query import prepare
 from argmap.registry import doorway
 from argmap.store.catalogue import Entry, entries, graphs_of
-from argmap.store.engine import Engine, Unit
+from argmap.store.engine import Engine, EngineError, Unit
 from argmap.store.loading import Prepared, Read, prepare_all, unit_of
 from argmap.store.nodes import CorpusNodes, unknown_graphs
 
@@ -44,6 +45,7 @@ class Loaded:
         maps: how many maps were written.
         findings: what is wrong with the files that were left out.
         refused: the files that were left out.
+        stopped: there are files that have not been read, because it was to stop.
     """
 
     files: int = 0
@@ -51,6 +53,12 @@ class Loaded:
     maps: int = 0
     findings: list[Finding] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def read(self) -> int:
+        """How many files have been read."""
+        return self.files + self.unchanged + len(self.refused)
 
 
 class Corpus:
@@ -175,6 +183,7 @@ class Corpus:
         evaluate: bool = True,
         jobs: int = 1,
         progress: Callable[[Prepared], object] | None = None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Loaded:
         """Load files; return what came of it.
 
@@ -192,6 +201,7 @@ class Corpus:
             evaluate: compute what follows from each map, too; `evaluate` does it later.
             jobs: how many processes read.
             progress: called with each file that has been read.
+            stop: asked after each file whether to stop there; what was read is written.
 
         Raises:
             EngineError: if the engine fails; what was written before stays, each map whole.
@@ -206,12 +216,22 @@ class Corpus:
         met: dict[Iri, bytes] = {}
 
         def units() -> Iterator[Unit]:
-            for each in prepare_all(
+            prepared = prepare_all(
                 list(dict.fromkeys(files)), read, known=digests, evaluate=evaluate, jobs=jobs
-            ):
-                yield from self._taken(each, result, owners, former, met, replace=replace)
-                if progress is not None:
-                    progress(each)
+            )
+            try:
+                for each in prepared:
+                    yield from self._taken(each, result, owners, former, met, replace=replace)
+                    if progress is not None:
+                        progress(each)
+                    if stop():
+                        break
+            except BrokenExecutor as error:
+                if not stop():  # else the processes were told to stop as well
+                    message = "a process that reads files died; what was loaded before is safe"
+                    advice = "is memory short? Load again, with --jobs 1"
+                    raise EngineError(self.engine.location, message, advice) from error
+            result.stopped = stop() and result.read < len(set(files))
 
         self.engine.write(units())
         if result.maps:

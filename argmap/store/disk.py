@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from argmap.store.embedded import Memory
-from argmap.store.engine import EngineError, Unit
+from argmap.store.engine import DAMAGED, EngineError, Unit
 from argmap.store.marking import MARK, VERSION, is_marked
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Disk(Memory):
             if (path / "journal").exists():
                 self._recover(write=write)
             super().__init__(_open(path, write=write))
+            if write:
+                _tidy(path)
         except BaseException:
             self._lock.close()
             raise
@@ -132,22 +135,27 @@ def backup(path: Path, target: Path) -> None:
     """Copy a corpus into a new directory, which is a corpus itself; hard links where it can.
 
     Raises:
-        EngineError: if there is no corpus, it is being written, or the target exists.
+        EngineError: if there is no corpus, it is being written, the target exists or is in the
+            corpus, or the disk fails.
     """
     if target.exists():
         raise EngineError(str(target), "this exists", "name a new directory for the backup")
-    corpus = Disk(path)
+    if target.resolve().is_relative_to(path.resolve()):
+        raise EngineError(str(target), "this is inside the corpus", "name a directory beside it")
+    corpus = Disk(path)  # which also takes out what was half written
     corpus.close()
     lock = _locked(path, exclusive=True)
+    partial = target.with_name(f".{target.name}.part")
     try:
-        partial = target.with_name(f".{target.name}.part")
+        shutil.rmtree(partial, ignore_errors=True)  # of a backup that was killed
         partial.mkdir(parents=True)
         known = _open(path, write=True)
         known.backup(partial / "oxigraph")
         del known
         _put(partial / MARK, json.dumps({"corpus": VERSION}) + "\n")
         partial.rename(target)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        shutil.rmtree(partial, ignore_errors=True)
         raise EngineError(str(path), f"the backup cannot be written: {error}") from error
     finally:
         lock.close()
@@ -183,8 +191,14 @@ def _open(path: Path, *, write: bool) -> ox.Store:
         raise EngineError(
             str(path),
             f"the corpus cannot be opened: {error}",
-            "if its files are damaged, restore a backup, or load the maps into a new corpus",
+            DAMAGED,
         ) from error
+
+
+def _tidy(path: Path) -> None:
+    """Take away the old logs of RocksDB, which keeps a thousand: one each time it is opened."""
+    for old in (path / "oxigraph").glob("LOG.old.*"):
+        old.unlink(missing_ok=True)
 
 
 def _locked(path: Path, *, exclusive: bool) -> FileIO:

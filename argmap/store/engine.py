@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from argmap.model import ArgmapError, Iri
@@ -81,6 +82,21 @@ class EngineError(ArgmapError):
         self.location, self.advice = location, advice
         help_line = f"\n  help: {advice}" if advice else ""
         super().__init__(f"{location}: {message}{help_line}")
+
+
+DAMAGED = "if its files are damaged, restore a backup, or load the maps into a new corpus"
+
+
+@contextmanager
+def told(location: str) -> Iterator[None]:
+    """Say in our words what Oxigraph fails at: a damaged file, a function that it does not have."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) or "orruption" in str(error):
+            message = f"a file of the corpus cannot be read: {error}"
+            raise EngineError(location, message, DAMAGED) from error
+        raise EngineError(location, str(error)) from error
 
 
 class QueryTimeoutError(ArgmapError, TimeoutError):

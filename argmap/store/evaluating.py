@@ -48,20 +48,23 @@ def evaluate(
     *,
     again: bool = False,
     progress: Callable[[int, int], object] | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Write what follows from each map that has changed since; return how many had.
+    """Write what follows from each map that has changed since; return of how many.
 
     Args:
         corpus: open for writing.
         again: also where nothing has changed.
         progress: called with how many are done, and how many there are to do.
+        stop: asked after every `MAPS_AT_ONCE` maps whether to stop there.
 
     Raises:
         EngineError: if the engine fails; what was written before stays, each map whole.
     """
     due = [entry for entry in corpus.entries().values() if again or not entry.evaluated]
-    for start in range(0, len(due), MAPS_AT_ONCE):
-        chunk = due[start : start + MAPS_AT_ONCE]
+    done = 0
+    while done < len(due) and not stop():
+        chunk = due[done : done + MAPS_AT_ONCE]
         found = read_pairs(corpus.engine, [entry.map for entry in chunk])
         units: list[Unit] = []
         for entry in chunk:
@@ -69,11 +72,12 @@ def evaluate(
             lines += derived(network(found.get(entry.map, {})))
             units.append({Iri(entry.map + DERIVED): "".join(lines).encode()})
         corpus.engine.write(units)
+        done += len(chunk)
         if progress is not None:
-            progress(start + len(chunk), len(due))
-    if due:
+            progress(done, len(due))
+    if done:
         corpus.engine.optimise()
-    return len(due)
+    return done
 
 
 def read_pairs(engine: Engine, names: Sequence[Iri]) -> Mapping[Iri, Pairs]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -90,12 +91,13 @@ def prepare_all(
 
     with ExitStack() as stack:
         pool = stack.enter_context(
-            ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)
+            ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_follow_parent)
         )
         stack.callback(pool.shutdown, wait=False, cancel_futures=True)
         under_way: deque[Future[list[Prepared]]] = deque()
         for task in tasks:
-            under_way.append(pool.submit(_prepared, task))
+            with _deaf_to_interrupts():
+                under_way.append(pool.submit(_prepared, task))
             if len(under_way) > 2 * jobs:
                 yield from under_way.popleft().result()
         while under_way:
@@ -108,8 +110,25 @@ def prepare(task: Task) -> Iterator[Prepared]:
         yield _file(file, known, task)
 
 
-def _end_with_parent() -> None:
-    """Have this process end when the one that started it does, be it killed."""
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back, so that a process which is started here never hears it.
+
+    A terminal sends it to all processes, and the first of them decides what comes of it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def _follow_parent() -> None:
+    """Have this process end when the one that started it does, be it killed, and not before."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from multiprocessing import parent_process
 
     parent = parent_process()

@@ -34,7 +34,23 @@ def test_a_load_says_what_came_of_it(loaded: str, files: list[str], tmp_path: Pa
     done = run("load", loaded, *files, bad)
     assert done.exit_code == 1
     assert "AM001" in done.stderr
-    assert "loaded 0 maps from 0 files; 4 unchanged; 1 left out" in done.stderr
+    assert "loaded 0 maps from 0 files; 4 already there; 1 left out" in done.stderr
+
+
+def test_a_folder_is_loaded_as_other_commands_read_it(target: str, tmp_path: Path) -> None:
+    """What in a folder is no map is passed over, and told when it is named."""
+    (tmp_path / "debate.ttl").write_text(DEBATE, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("hello", encoding="utf-8")
+    (tmp_path / "readme.md").write_text("prose", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    done = run("load", target, tmp_path)
+    assert (done.exit_code, done.stderr) == (0, "loaded 1 map from 1 file\n")
+    done = run("load", target, tmp_path / "empty", tmp_path / "notes.txt", tmp_path / "debate.ttl")
+    assert done.exit_code == 1
+    assert "empty: error[AM009]: no map in this folder" in done.stderr
+    assert "this .txt file is in no notation that argmap reads by its suffix" in done.stderr
+    assert "by .txt it reads Kialo text" in done.stderr
+    assert "1 already there; 1 left out" in done.stderr
 
 
 def test_maps_are_listed_and_removed(loaded: str) -> None:

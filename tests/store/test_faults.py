@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -13,54 +12,16 @@ import pytest
 
 from argmap.api import corpus as opened
 from argmap.api import load
-from argmap.model import Iri
-from argmap.rdf.vocabulary import AM
+from argmap.model import InputError
 from argmap.store.corpus import Corpus
-from argmap.store.disk import Disk, backup
+from argmap.store.disk import Disk
 from argmap.store.embedded import Memory
 from argmap.store.engine import EngineError, QueryTimeoutError
 from argmap.store.evaluating import evaluate
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.cli.running import run
+from tests.store.small import command, environment, is_whole, small_maps
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-def small_maps(folder: Path, count: int) -> list[str]:
-    folder.mkdir(exist_ok=True)
-    files = []
-    for i in range(count):
-        m = f"http://e/m{i}"
-        text = (
-            f"@prefix am: <{AM}> . @prefix : <{m}#> .\n<{m}> a am:ArgumentMap ; am:thesis :c0 .\n"
-        )
-        text += "".join(f":c{n} a am:Claim ; am:text 'claim {n} of {i}' .\n" for n in range(40))
-        text += "".join(
-            f":a{n} a am:Attack ; am:attacker :c{n + 1} ; am:target :c{n} .\n" for n in range(39)
-        )
-        file = folder / f"m{i:03}.ttl"
-        file.write_text(text, encoding="utf-8")
-        files.append(str(file))
-    return files
-
-
-def command(*arguments: str, program: str = "") -> list[str]:
-    start = program or "from argmap.cli import main; main()"
-    return [sys.executable, "-c", start, *arguments]
-
-
-def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
-
-
-def is_whole(known: Corpus) -> bool:
-    """Tell whether every graph of the corpus belongs to a map that is all there."""
-    rows = known.query("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
-    sizes = {str(row["g"]): row["n"] for row in rows}
-    maps = known.entries()
-    names = {name + part for name in maps for part in ("", "#derived", "#provenance")}
-    full = all(sizes[name] == 1 + 1 + 40 * 2 + 39 * 3 for name in maps)
-    return set(sizes) <= names and full
 
 
 KILLED_IN_BULK = """
@@ -204,14 +165,43 @@ main()
         assert is_whole(known)
 
 
-def test_a_damaged_corpus_is_told_apart(tmp_path: Path) -> None:
-    target = tmp_path / "corpus"
-    with opened(target, write=True) as known:
-        known.load(small_maps(tmp_path / "maps", 2), load)
-    (target / "oxigraph" / "CURRENT").write_text("nonsense\n", encoding="utf-8")
-    with pytest.raises(EngineError, match="cannot be opened") as error:
-        opened(target)
-    assert "backup" in str(error.value)
+def test_a_process_that_reads_files_and_dies_is_told(tmp_path: Path) -> None:
+    small_maps(tmp_path / "maps", 6)
+    dying = """
+import argmap.store.loading as l
+l.WORTH_A_PROCESS, l.CHUNK, l._follow_parent = 0, 1, l.os.abort
+from argmap.cli import main
+if __name__ == "__main__":
+    main()
+"""
+    done = subprocess.run(
+        command(
+            "load", str(tmp_path / "corpus"), str(tmp_path / "maps"), "--jobs", "2", program=dying
+        ),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "a process that reads files died" in done.stderr
+    assert "--jobs 1" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("evaluate",), ("remove", "a-map")])
+def test_only_loading_makes_a_corpus(tmp_path: Path, command: tuple[str, ...]) -> None:
+    first, *rest = command
+    done = run("corpus", first, tmp_path / "typo", *rest)
+    assert done.exit_code == 2
+    assert "this is no corpus" in done.stderr
+    assert not (tmp_path / "typo").exists()
+
+
+def test_opening_for_writing_leaves_no_pile_of_logs(tmp_path: Path) -> None:
+    for _ in range(5):
+        opened(tmp_path / "corpus", write=True).close()
+    assert len(list((tmp_path / "corpus" / "oxigraph").glob("LOG*"))) <= 2
 
 
 def test_a_folder_that_is_no_corpus_is_not_made_one(tmp_path: Path) -> None:
@@ -256,8 +246,27 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(
             known.query(ENDLESS, timeout=1)
         assert time.monotonic() - start < 15
         assert len(known.query("SELECT ?c { ?c a am:Claim }", timeout=60)) == 200
-        with pytest.raises(Exception, match="cannot be read"):
-            known.query("SELECT * { ?s ?p", timeout=60)
+        with pytest.raises(QueryTimeoutError, match="stopped after 1 s"):
+            list(known.stream(ENDLESS, timeout=1))
+        assert time.monotonic() - start < 30
+        stream = known.stream("SELECT ?c { ?c a am:Claim }", timeout=60)
+        assert (stream.columns, len(list(stream.rows))) == (("c",), 200)
+        for ask in (known.query, known.stream):
+            with pytest.raises(InputError, match="cannot be read"):
+                ask("SELECT * { ?s ?p", timeout=60)
+            with pytest.raises(EngineError, match="not supported"):
+                list(ask("SELECT (<urn:f>(1) AS ?x) { }", timeout=60))
+
+
+def test_a_stream_that_nobody_reads_to_its_end_leaves_no_process(tmp_path: Path) -> None:
+    with Corpus(Memory()) as known:
+        known.load(small_maps(tmp_path / "maps", 5), load)
+        stream = known.stream("SELECT * { ?a ?b ?c . ?d ?e ?f }", timeout=60)
+        assert next(stream.rows)
+        processes = ["pgrep", "-P", str(os.getpid()), "-f", "argmap.store.process"]
+        assert subprocess.run(processes, capture_output=True, check=False).returncode == 0
+        del stream
+        assert subprocess.run(processes, capture_output=True, check=False).returncode == 1
 
 
 def test_a_query_ends_although_the_process_that_asked_has_died(tmp_path: Path) -> None:
@@ -286,20 +295,6 @@ def test_what_is_written_is_seen_by_the_next_query_with_a_time_limit(tmp_path: P
         assert len(known.query("SELECT ?m { ?m a am:ArgumentMap }", timeout=60)) == 1
         known.load(files, load)
         assert len(known.query("SELECT ?m { ?m a am:ArgumentMap }", timeout=60)) == 2
-
-
-def test_a_backup_is_a_corpus(tmp_path: Path) -> None:
-    target, copy = tmp_path / "corpus", tmp_path / "backup"
-    with opened(target, write=True) as known:
-        known.load(small_maps(tmp_path / "maps", 3), load)
-    backup(target, copy)
-    with opened(target, write=True) as known:
-        known.remove([Iri("http://e/m0")])
-    with opened(copy) as known:
-        assert len(known.entries()) == 3
-        assert is_whole(known)
-    with pytest.raises(EngineError, match="exists"):
-        backup(target, copy)
 
 
 def test_a_corpus_whose_making_was_killed_is_told_to_be_empty(tmp_path: Path) -> None:
