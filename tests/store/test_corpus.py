@@ -55,25 +55,25 @@ def test_named_queries_have_something_to_say_and_say_it_on_each_engine(
     assert asked(other_engine, name) == asked(embedded, name)
 
 
-def test_a_node_goes_by_its_short_name_on_every_engine(every_engine: Corpus) -> None:
-    found = {str(row["claim"]) for row in every_engine.query("against", claim="thesis")}
+def test_a_node_goes_by_its_short_name_on_every_engine(corpus: Corpus) -> None:
+    found = {str(row["claim"]) for row in corpus.query("against", claim="thesis")}
     assert {name.partition("#")[2] for name in found} == {"thesis"}
     assert len(found) == 2  # of both shipped maps
-    assert every_engine.query("against", claim="http://e/debate#pause")
-    assert every_engine.query("unquestioned", scheme="practical-reasoning")
+    assert corpus.query("against", claim="http://e/debate#pause")
+    assert corpus.query("unquestioned", scheme="practical-reasoning")
     for wrong, advice in (
         ("pauze", "did you mean pause"),
         ("http://e/debate#paus", "did you mean pause"),
     ):
         with pytest.raises(InputError, match=f"nothing is called '{wrong}'") as error:
-            every_engine.query("against", claim=wrong)
+            corpus.query("against", claim=wrong)
         assert advice in error.value.findings[0].help
 
 
-def test_a_graph_that_is_nowhere_is_told_on_every_engine(every_engine: Corpus) -> None:
+def test_a_graph_that_is_nowhere_is_told_on_every_engine(corpus: Corpus) -> None:
     with pytest.warns(UserWarning, match=r"did you mean <http://e/debate>\?"):
-        assert not every_engine.query("ASK FROM <http://e/debat> { ?s ?p ?o }")
-    assert every_engine.query("ASK FROM <http://e/debate> { ?s ?p ?o }")
+        assert not corpus.query("ASK FROM <http://e/debat> { ?s ?p ?o }")
+    assert corpus.query("ASK FROM <http://e/debate> { ?s ?p ?o }")
 
 
 def test_a_changed_file_takes_the_place_of_its_former_self(
