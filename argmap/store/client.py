@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from argmap.store.credentials import Auth
+
 ATTEMPTS = 3
 BUSY = frozenset({429, 502, 503, 504})
 CUT = "x-sparql-maxrows"
@@ -56,7 +58,7 @@ class Client:
 
     Args:
         location: of the server, for messages.
-        auth: None, a pair (user, password), "Bearer ...", or an authentication of httpx.
+        auth: who asks, as `argmap.store.credentials` says.
         patience: seconds that a request may take, unless it says otherwise.
         headers: to be sent with each request.
     """
@@ -65,7 +67,7 @@ class Client:
         self,
         location: str,
         *,
-        auth: tuple[str, str] | str | httpx.Auth | None = None,
+        auth: Auth = None,
         patience: float = 300.0,
         headers: Mapping[str, str] | None = None,
     ) -> None:

@@ -14,12 +14,13 @@ import pytest
 
 from argmap.api import load, write
 from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
-from argmap.store import endpoint as module
+from argmap.store import graphs as module
 from argmap.store.client import RefusedError
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
 from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.store.graphs import Graphs
 from argmap.store.urls import Urls
 from tests.store.conftest import oxigraph
 
@@ -96,6 +97,15 @@ def test_an_answer_in_part_is_an_error(status: int, headers: dict[str, str]) -> 
         server(lambda handler, _: send(handler, status, YES, **headers)) as (url, _),
         Corpus(Endpoint(url)) as known,
         pytest.raises(EngineError, match="left out part"),
+    ):
+        known.query("ASK {}")
+
+
+def test_rows_are_no_answer_to_yes_or_no() -> None:
+    with (
+        server(lambda handler, _: send(handler, 200, rows_of([]))) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(EngineError, match="no SPARQL result"),
     ):
         known.query("ASK {}")
 
@@ -316,17 +326,17 @@ def test_a_load_that_broke_off_is_completed_by_the_next(
     files: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with oxigraph() as (url, _), Corpus(Endpoint(url)) as known:
-        real = Endpoint._put
+        real = Graphs.put
         count = 0
 
-        def failing(self: Endpoint, name: Iri, lines: bytes) -> None:
+        def failing(self: Graphs, name: Iri, lines: bytes) -> None:
             nonlocal count
             count += 1
             if count == 5:  # the second map's derived graph
                 raise EngineError(url, "gone")
             real(self, name, lines)
 
-        monkeypatch.setattr(Endpoint, "_put", failing)
+        monkeypatch.setattr(Graphs, "put", failing)
         with pytest.raises(EngineError, match="gone"):
             known.load(files, load)
         assert len(known.entries()) == 1
