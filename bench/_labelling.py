@@ -1,9 +1,10 @@
-"""Grounded labels of a million attacks: from arrays here, and on Spark, its start-up told apart."""
+"""The evaluation of a million attacks: from arrays here, and on Spark, its start-up told apart."""
 
 from __future__ import annotations
 
 import time
 from array import array
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -11,9 +12,8 @@ from tempfile import TemporaryDirectory
 
 from argmap.analysis.framework import Framework
 from argmap.analysis.grounded import grounded
-from argmap.analysis.labelling import WORDS
 from argmap.analysis.network import ATTACK, CLAIM, NOWHERE, Network
-from argmap.analysis.outcome import outcome
+from argmap.analysis.outcome import Outcome, outcome
 from argmap.model import Iri
 from bench._measure import seconds, table
 
@@ -30,18 +30,22 @@ def embedded() -> None:
 
 
 def on_spark(count: int) -> None:
-    """Print what the labels of a map of so many attacks take here and on Spark, start-up apart."""
+    """Print what the evaluation of a map of so many attacks takes, here and on Spark.
+
+    On Spark from Parquet to Parquet, with its start-up told apart; here from arrays.
+    """
     try:
         from pyspark.sql import SparkSession
     except ImportError:
         print("\nSpark is not installed: pip install --group spark", flush=True)
         return
-    from argmap.store import spark
+    from argmap.store.spark import evaluate
 
     network = _network(count)
     start = time.perf_counter()
     found = outcome(network)
     here = time.perf_counter() - start
+    rounds: Counter[str] = Counter()
     with TemporaryDirectory() as name:
         folder = Path(name)
         _write_tables(network, folder / "tables")
@@ -51,34 +55,54 @@ def on_spark(count: int) -> None:
             .config("spark.driver.memory", "4g")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "4")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .getOrCreate()
         )
         session.sparkContext.setLogLevel("OFF")
-        session.sparkContext.setCheckpointDir(str(folder / "checkpoints"))
         session.range(1000).count()
         ready = time.perf_counter() - start
         start = time.perf_counter()
-        parts = spark.parts_of(session, str(folder / "tables"))
-        labels = spark.grounded(parts, lambda *_: None)
-        rows = parts.elements.join(labels, "node", "left").select("element", "verdict").collect()
+        tables, scratch = str(folder / "tables"), str(folder / "scratch")
+        told = evaluate(session, tables, scratch, progress=lambda what, _: rounds.update([what]))
+        told.write.parquet(str(folder / "evaluated"))
         work = time.perf_counter() - start
         session.stop()
-    theirs = {row.element: row.verdict or "undecided" for row in rows}
-    ours = dict(zip(network.names, (str(WORDS[code]) for code in found.labels), strict=True))
-    print(f"\nlabels of a map of {count:,} attacks, undercuts and all (s)\n")
-    same = "yes" if theirs == ours else "NO"
-    rows_of = [["embedded", 0.0, here, ""], ["Spark, local[2]", ready, work, same]]
-    print(table(["engine", "start-up", "work", "the same answer"], rows_of), flush=True)
+        same = "yes" if _rows(folder / "evaluated") == _expected(found) else "NO"
+    print(f"\nlabels and standings of a map of {count:,} attacks, undercuts and all (s)\n")
+    rows_of = [
+        ["embedded", 0.0, here, "", ""],
+        ["Spark, local[2]", ready, work, rounds.total(), same],
+    ]
+    columns = ["engine", "start-up", "work", "rounds", "the same answer"]
+    print(table(columns, rows_of), flush=True)
+
+
+def _rows(folder: Path) -> set[tuple[str, str, str | None]]:
+    import pyarrow.parquet as pq
+
+    columns = ["element", "verdict", "standing"]
+    found = pq.read_table(folder, columns=columns).to_pydict()
+    return set(zip(*(found[column] for column in columns), strict=True))
+
+
+def _expected(found: Outcome) -> set[tuple[str, str, str | None]]:
+    network = found.network
+    return {
+        (
+            name,
+            str(found.label(i)),
+            str(found.standing(i)) if network.kinds[i] == ATTACK else None,
+        )
+        for i, name in enumerate(network.names)
+    }
 
 
 def _attacks(count: int, near: int | None = None) -> tuple[array[int], array[int]]:
     """Return so many attacks, each by a claim of its own on one made before.
 
     On any, threads are as deep as those of debates, some thirty steps; on one of the ``near``
-    last, many thousand steps: here that costs nothing, and on Spark a round each.
+    last, many thousand steps.
     """
     random = Random(0)
     sources = array("i", range(1, count + 1))
@@ -88,9 +112,11 @@ def _attacks(count: int, near: int | None = None) -> tuple[array[int], array[int
 
 
 def _network(count: int) -> Network:
-    """Return the attacks as a map: claims first, then a node for each attack."""
+    """Return the attacks as a map, one in ten an undercut: claims first, then the attacks."""
     sources, targets = _attacks(count)
     claims = count + 1
+    for i in range(9, count, 10):
+        targets[i] = claims + targets[i] % i  # an attack made before
     names = [Iri(f"{MAP}#c{i}") for i in range(claims)]
     names += [Iri(f"{MAP}#a{i}") for i in range(count)]
     kinds = bytes([CLAIM]) * claims + bytes([ATTACK]) * count
