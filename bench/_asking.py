@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.api import corpus as opened
 from argmap.rdf.query import queries
@@ -57,11 +57,18 @@ def queries_at(target: Path, dump: Path, count: int, *, by_hand_on_disk: bool) -
     found: dict[str, dict[str, float]] = {}
     with opened(target) as disk, Corpus(Memory(memory)) as known:
         on_disk = disk.engine.known  # type: ignore[attr-defined]
-        for name, text in _asked(known):
+        for name, asked, parameters in _asked(known):
+            text = known.prepared(asked, parameters).text
             times = found[name] = {}
-            ours, by_hand = partial(known.query, text), partial(_by_hand, memory, text)
+            ours, by_hand = (
+                partial(known.query, asked, **parameters),
+                partial(_by_hand, memory, text),
+            )
             times["memory"], times["by hand"] = side_by_side(ours, by_hand)
-            ours, by_hand = partial(disk.query, text), partial(_by_hand, on_disk, text)
+            ours, by_hand = (
+                partial(disk.query, asked, **parameters),
+                partial(_by_hand, on_disk, text),
+            )
             if by_hand_on_disk:
                 times["disk"], times["disk by hand"] = side_by_side(ours, by_hand)
             else:
@@ -121,14 +128,14 @@ def _patiently(work: Callable[[], object]) -> float:
     return seconds
 
 
-def _asked(known: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the named queries, and those that touch one map."""
+def _asked(known: Corpus) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield what to call it, the name and the parameters of each query, also those of one map."""
     for name, each in queries().items():
         if not each.needed:
-            yield name, each.text
-    thesis = next(iter(known.query(CENTRAL)))["t"]
+            yield name, name, {}
+    thesis = str(next(iter(known.query(CENTRAL)))["t"])
     for name, parameter in ONE_MAP.items():
-        yield f"{name}, of one {parameter}", known.prepared(name, {parameter: f"<{thesis}>"}).text
+        yield f"{name}, of one {parameter}", name, {parameter: thesis}
 
 
 def _by_hand(store: ox.Store, text: str) -> object:

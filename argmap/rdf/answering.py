@@ -1,8 +1,8 @@
 """Answers out of a store: as terms, in order, and as fast as the engine writes.
 
 Terms that come one by one as objects take five times as long as one text that is cut up; so
-rows are cut out of TSV, and triples out of N-Triples. With a limit the objects are better: only
-so many are made.
+rows are cut out of TSV, and triples out of N-Triples. Of few rows the objects are better, and
+with a limit: only so many are made.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 TRIPLE = ("subject", "predicate", "object")
+
+FEW = 32
+"""So many rows are taken as objects before the rest is cut out of a text."""
 
 _RAW = bytes([*range(0x09), *range(0x0B, 0x20), 0x7F])
 """The characters that N-Triples escapes and TSV does not."""
@@ -99,14 +102,22 @@ def _rows(
     columns = tuple(variable.value for variable in found.variables)
     if not set(needed) <= set(columns):
         raise UnsureError(needed)
-    if limit is None and columns:
+    first = _taken(found, FEW if limit is None else limit + 1)
+    if limit is not None or len(first) < FEW:
+        return columns, first
+    if columns:
         data = found.serialize(format=ox.QueryResultsFormat.TSV) or b""
         if len(data.translate(None, _RAW)) == len(data):
-            return columns, _cut_up(data.decode("utf-8"))
+            return columns, first + _cut_up(data.decode("utf-8"))
         found = cast("ox.QuerySolutions", run(known, query))
-    most = None if limit is None else limit + 1
-    return columns, [
-        tuple(None if term is None else str(term) for term in row) for row in islice(found, most)
+        first = []
+    return columns, first + _taken(found, None)
+
+
+def _taken(found: ox.QuerySolutions, most: int | None) -> Rows:
+    """Return the next rows, made of the engine's objects."""
+    return [
+        tuple([None if term is None else str(term) for term in row]) for row in islice(found, most)
     ]
 
 

@@ -46,6 +46,10 @@ def _comparable(terms: Sequence[str | None], distinct: set[str | None]) -> list[
     heads = {term and term[0] for term in distinct}
     if heads == _NAMES:
         return [term and term[:-1] for term in terms]  # ">" comes behind "#"
+    if heads == _LITERALS and all(
+        term and term[-1] == '"' and "\\" not in term for term in distinct
+    ):
+        return [term and term[1:-1] for term in terms]
     known: dict[str | None, Any] = {}
     if heads == _LITERALS and {term and term[-_END:] for term in distinct} == _INTEGERS:
         for term in distinct:

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from argmap.model import Finding, InputError, Iri, Place, Severity, is_iri, short
-from argmap.rdf.sparql import CODE, Query, query_of
+from argmap.rdf.sparql import CODE, Query
 from argmap.rdf.terms import XSD, iri, literal
 from argmap.rdf.vocabulary import AM, INDIVIDUALS, PREFIXES, TERMS
 
@@ -26,8 +26,8 @@ _NUMBERS = {
     "double": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[eE][+-]?[0-9]+"),
 }
 _QUOTED = re.compile(
-    r""""(?:[^"\\\n\r]|\\["\\nrtbf])*"
-    (?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^xsd:[A-Za-z]+|\^\^<[^<>"{}|^`\\\s]*>)?""",
+    r"""("(?:[^"\\\n\r]|\\["\\nrtbf])*")
+    (?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^xsd:([A-Za-z]+)|\^\^<[^<>"{}|^`\\\s]*>)?""",
     re.VERBOSE,
 )
 
@@ -51,21 +51,17 @@ def filled(query: Query, parameters: Mapping[str, str | float], nodes: Nodes) ->
     Raises:
         InputError: if it has no such parameter, or if a value is not of the kind that it takes.
     """
-    text = query.text
+    values: dict[str, str] = {}
     for name, given in parameters.items():
-        block = re.compile(rf"VALUES\s*[?$]{re.escape(name)}\s*{{([^{{}}]*)}}", re.IGNORECASE)
-        found = block.search(text)
-        if found is None:
-            names = re.findall(r"VALUES\s*[?$](\w+)\s*{", text, re.IGNORECASE)
-            there = f"it has {', '.join(names)}" if names else "it has none"
+        if name not in query.defaults:
+            there = f"it has {', '.join(query.defaults)}" if query.defaults else "it has none"
             raise wrong(
                 query.file,
                 f"the query has no parameter {name}: {there}",
                 f"a parameter is a variable with a default: VALUES ?{name} {{ UNDEF }}",
             )
-        terms = " ".join(_terms(query.file, name, given, found[1].strip(), nodes))
-        text = f"{text[: found.start()]}VALUES ?{name} {{ {terms} }}{text[found.end() :]}"
-    return query_of(text, query.file)
+        values[name] = " ".join(_terms(query.file, name, given, query.defaults[name], nodes))
+    return query.with_values(values) if values else query
 
 
 def wrong(file: str, message: str, advice: str) -> InputError:
@@ -81,13 +77,15 @@ def _terms(file: str, name: str, given: str | float, default: str, nodes: Nodes)
     word = str(given)
     if default.startswith('"'):
         return [literal(word)]
-    number = _number(word)
-    if number and (_number(default) or not isinstance(given, str)):
+    takes_number = default != "UNDEF" and _number(default)
+    if takes_number or not isinstance(given, str):
+        number = _number(word)
+        if not number:
+            raise wrong(file, f"{name} takes a number, and got {word!r}", f"--param {name}=2")
         return [number]
-    if _number(default):
-        raise wrong(file, f"{name} takes a number, and got {word!r}", f"--param {name}=2")
-    if _QUOTED.fullmatch(word):
-        return [word]
+    quoted = _QUOTED.fullmatch(word)
+    if quoted:
+        return [f"{quoted[1]}^^<{XSD}{quoted[2]}>" if quoted[2] else word]
     found = _named(word, nodes)
     if found:
         return found

@@ -23,6 +23,7 @@ _UPDATES = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
 )
 _NOISE = re.compile(r"\['.*?'\](?:\s*\|\s*\['.*?'\])*|'.*?'|\[_\]", re.DOTALL)
+_VALUES = re.compile(r"\bVALUES\s*[?$](\w+)\s*{([^{}]*)}", re.IGNORECASE)
 
 
 SHORT = 10_000
@@ -107,6 +108,34 @@ class Query:
         )
         return tuple(dict.fromkeys(Iri(name) for name in names if is_iri(name)))
 
+    @cached_property
+    def defaults(self) -> Mapping[str, str]:
+        """What stands in the ``VALUES`` block of each variable that has one for itself.
+
+        >>> Query('SELECT * { VALUES ?a { UNDEF } VALUES ?b { 1 } ?a am:order ?b }').defaults
+        {'a': 'UNDEF', 'b': '1'}
+        """
+        return {name: self.text[start:end].strip() for name, (start, end) in self._blocks.items()}
+
+    def with_values(self, values: Mapping[str, str]) -> Query:
+        """Return the query with other terms in such blocks, without prefixes.
+
+        They change nothing of what was read of the query; it is read anew only where a backslash
+        in one might hide something.
+        """
+        text = self.text
+        for name in reversed(self._blocks):  # from the end, so that the places before it stay
+            if name in values:
+                start, end = self._blocks[name]
+                text = f"{text[:start]} {values[name]} {text[end:]}"
+        if any("\\" in value for value in values.values()):
+            return Query(text, self.file)
+        found = _alike(self, text)
+        if self.order:
+            end = len(text) - len(self.text) + len(self.unordered.text)
+            found.unordered = _alike(self.unordered, text[:end])
+        return found
+
     def iri_of(self, token: Token) -> str:
         """Return the IRI that a token is, in brackets or with a prefix; "" if it is none."""
         if token.kind == "iri":
@@ -141,6 +170,17 @@ class Query:
         here = self.text[start:].split("\n")[0].strip()
         where = f"from here: {here[:40]}" if here else "to its end"
         return self._error(start, f"the query cannot be read {where}", _expected(rest))
+
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[int, int]]:
+        """Where the ``VALUES`` block of each variable begins and ends, behind its brackets."""
+        return {block[1]: block.span(2) for block in _VALUES.finditer(self.text)}
+
+    @cached_property
+    def _facts(self) -> Mapping[str, object]:
+        """What is read of the query and does not depend on the values in it."""
+        names = ("form", "order", "prefixes", "graphs", "_keywords", "_refusal")
+        return {name: getattr(self, name) for name in names}
 
     @cached_property
     def _keywords(self) -> frozenset[str]:
@@ -228,6 +268,13 @@ _SERVICE = "SERVICE would send parts of the map to another computer, and is refu
 @lru_cache(maxsize=256)
 def _kept(text: str, file: str) -> Query:
     return Query(text, file)
+
+
+def _alike(query: Query, text: str) -> Query:
+    """Return a query of another text, of which holds what was read of this one."""
+    found = Query(text, query.file)
+    found.__dict__.update(query._facts)  # noqa: SLF001 -- of the same class
+    return found
 
 
 def _prefix(name: Token) -> str:

@@ -105,13 +105,10 @@ class Memory:
         except ValueError:  # no IRI to Oxigraph
             return False
         quads = self.known.quads_for_pattern
-        return any(
-            next(found, None)
-            for found in (
-                quads(node, None, None),
-                quads(None, None, node),
-                quads(None, node, None),
-            )
+        return bool(
+            next(quads(node, None, None), None)
+            or next(quads(None, None, node), None)
+            or next(quads(None, node, None), None)
         )
 
     def _bulk(self, units: Sequence[Unit]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import cast
+from unittest.mock import patch
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.rdf import answering
 from argmap.rdf.answer import Answer
 from argmap.rdf.answering import answer
 from argmap.rdf.sparql import Query, query_of
@@ -52,10 +54,13 @@ def test_rows_are_ordered_as_the_engine_orders_them(
     assert list(answer(ox.Store(), Query(text)).terms) == by_hand(text)
 
 
-@given(TABLES)
-def test_terms_are_those_that_the_engine_makes_objects_of(rows: list[tuple[str, ...]]) -> None:
+@given(TABLES, st.sampled_from([0, 1, answering.FEW]))
+def test_terms_are_those_that_the_engine_makes_objects_of(
+    rows: list[tuple[str, ...]], few: int
+) -> None:
     text = asked(rows, "")
-    found = answer(ox.Store(), Query(text)).terms
+    with patch.object(answering, "FEW", few):
+        found = answer(ox.Store(), Query(text)).terms
     assert sorted(map(repr, found)) == sorted(map(repr, by_hand(text)))
 
 
@@ -95,6 +100,20 @@ def test_what_was_read_of_a_short_query_is_kept() -> None:
     assert not query_of(f"PREFIX am: <urn:a> {text}").prefixes
 
 
+@pytest.mark.parametrize("value", ["1", "<urn:a> <urn:b>", '"x"@en', '"ORDER BY"', '"\\\\"'])
+@pytest.mark.parametrize("end", ["ORDER BY ?b", "", "LIMIT 2"])
+def test_with_other_values_a_query_is_read_as_if_it_were_new(value: str, end: str) -> None:
+    text = "SELECT ?b FROM am:x { VALUES ?a { UNDEF } VALUES ?b { 1 } ?a am:text ?b } " + end
+    found = query_of(text).with_values({"a": value})
+    anew = Query(text.replace("UNDEF", value))
+    assert found.text == anew.text
+    for fact in ("form", "order", "prefixes", "graphs", "tokens", "defaults"):
+        assert getattr(found, fact) == getattr(anew, fact)
+    assert found.has("FROM") is anew.has("FROM")
+    assert not found.order or found.unordered.text == anew.unordered.text
+    assert not found.order or not found.unordered.has("ORDER")
+
+
 def test_an_order_within_is_no_order_of_the_whole() -> None:
     inner = "SELECT ?a { { SELECT ?a { ?a ?b ?c } ORDER BY ?a } }"
     assert Query(inner).order == ()
@@ -110,7 +129,9 @@ def test_a_row_may_have_no_columns() -> None:
     known = ox.Store()
     known.update("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
     text = "SELECT * { <urn:a> <urn:b> <urn:c> }"
-    assert answer(known, Query(text)).terms == ((),)
+    for few in (1, answering.FEW):
+        with patch.object(answering, "FEW", few):
+            assert answer(known, Query(text)).terms == ((),)
 
 
 def test_a_limit_keeps_the_first_rows_of_the_order() -> None:
