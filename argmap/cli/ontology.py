@@ -1,19 +1,26 @@
-"""``argmap ontology``: the vocabulary, as terms or as the file itself."""
+"""``argmap ontology``: the vocabulary as a list, a term, a file, or a page."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from argmap.cli._output import examples, put, put_table
+from argmap.cli._output import examples, put, put_file, put_table, say
 
-FORMATS = ("table", "csv", "md", "ttl")
+if TYPE_CHECKING:
+    from argmap.rdf.terminology import Term
+
+FORMATS = ("table", "csv", "md", "ttl", "html")
 
 
 @click.command(
     epilog=examples(
         "argmap ontology",
         "argmap ontology standing",
-        "argmap ontology --format ttl",
+        "argmap ontology supports --format ttl",
+        "argmap ontology --open",
+        "argmap ontology -o vocabulary.html",
     )
 )
 @click.argument("term", required=False)
@@ -21,56 +28,83 @@ FORMATS = ("table", "csv", "md", "ttl")
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How it is written; ttl is the ontology's own file.",
+    help="How it is written: a table, unless you choose; ttl is the ontology's own file, html its page.",
 )
-def entry(term: str | None, form: str) -> None:
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file.")
+@click.option("--open", "opening", is_flag=True, help="Open the page in the browser.")
+def entry(term: str | None, form: str | None, output: str, *, opening: bool) -> None:
     """Show the terms of the vocabulary, or what one of them means.
 
-    docs/vocabulary.md has the same with a picture and with examples.
+    The page (--open, -o FILE.html) has every term with an example in RDF, a picture, and
+    questions in SPARQL with their answers.
     """
-    from argmap.resources import resource
+    from argmap.rdf.terminology import ontology_text, statements
 
-    text = resource("ontology/argmap.ttl").read_bytes()
-    if form == "ttl":
-        put(text.decode("utf-8"))
+    chosen = _named(term) if term else None
+    if opening:
+        _open(chosen)
         return
-    rows = _terms(text)
-    if term:
-        wanted = term.removeprefix("am:")
-        found = [row for row in rows if row[0] == f"am:{wanted}"]
-        if not found:
-            from difflib import get_close_matches
+    form = form or ("html" if output.endswith((".html", ".htm")) else None)
+    if form == "html":
+        from argmap.cli._vocabulary import page
 
-            near = get_close_matches(wanted, [row[0][3:] for row in rows], 1)
-            guess = f" Did you mean {near[0]}?" if near else " `argmap ontology` lists them."
-            raise click.UsageError(f"The vocabulary has no term {wanted!r}.{guess}")
-        rows = found
+        put_file(output, page().encode())
+    elif form == "ttl" or output.endswith(".ttl"):
+        text = statements(chosen.name) if chosen else ontology_text()
+        put_file(output, text.encode())
+    elif output != "-":
+        raise click.UsageError("Name a file that ends in .html or .ttl.")
+    elif chosen and form is None:
+        put(_told(chosen))
+    else:
+        _list(chosen, form or "table")
+
+
+def _named(word: str) -> Term:
+    from argmap.rdf.terminology import terms
+
+    name = word.removeprefix("am:").removeprefix("https://w3id.org/argmap#")
+    known = {each.lower(): each for each in terms()} | {each: each for each in terms()}
+    if found := known.get(name) or known.get(name.lower()):
+        return terms()[found]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, terms(), 1)
+    guess = f" Did you mean {near[0]}?" if near else " `argmap ontology` lists them."
+    raise click.UsageError(f"The vocabulary has no term {name!r}.{guess}")
+
+
+def _told(term: Term) -> str:
+    """Return what is to be known of a term, in lines."""
+    kind = f"{term.kind}, derived" if term.derived else term.kind
+    facts = {word: ", ".join(names) for word, names in (*term.facts.items(), *term.like.items())}
+    if term.example:
+        facts["example"] = term.example
+    if term.asked:
+        facts["asked by"] = ", ".join(term.asked)
+    widest = max(map(len, facts), default=0)
+    lines = [f"am:{term.name} ({kind})", term.meaning, *([term.note] if term.note else []), ""]
+    lines += [f"{word:<{widest}}  {what}" for word, what in facts.items()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _list(chosen: Term | None, form: str) -> None:
+    from argmap.rdf.terminology import terms
+
+    several = [chosen] if chosen else terms().values()
+    rows = [[f"am:{each.name}", each.kind, each.meaning] for each in several]
     put_table(["term", "kind", "meaning"], rows, form)
 
 
-def _terms(text: bytes) -> list[list[str]]:
-    """Return the terms of our own with their kind and their comment, in order."""
-    from argmap.rdf.parse import parse
-    from argmap.rdf.terms import parse_literal
-    from argmap.rdf.vocabulary import AM, OWL, RDF, RDFS, SKOS, TYPE
+def _open(chosen: Term | None) -> None:
+    """Write the page where it stays after the command, and hand it to the browser."""
+    import webbrowser
+    from pathlib import Path
+    from tempfile import mkdtemp
 
-    kinds = {
-        f"<{OWL}Class>": "class",
-        f"<{OWL}ObjectProperty>": "property",
-        f"<{OWL}DatatypeProperty>": "property",
-        f"<{RDF}Property>": "property",
-    }
-    meanings = (f"<{SKOS}definition>", f"<{RDFS}comment>")
-    kind: dict[str, str] = {}
-    meaning: dict[str, str] = {}
-    for subject, predicate, obj in parse(text, "turtle")[""]:
-        if not subject.startswith(f"<{AM}"):
-            continue
-        name = f"am:{subject[1 + len(AM) : -1]}"
-        if predicate == TYPE:
-            kind[name] = kinds.get(obj, kind.get(name, "individual"))
-        elif predicate in meanings and (name not in meaning or predicate == meanings[0]):
-            meaning[name] = parse_literal(obj).value
-    return [[name, kind[name], meaning.get(name, "")] for name in sorted(kind)]
+    from argmap.cli._vocabulary import page
+
+    file = Path(mkdtemp(prefix="argmap-")) / "vocabulary.html"
+    file.write_text(page(), encoding="utf-8")
+    say(f"wrote {file}")
+    webbrowser.open(file.as_uri() + (f"#{chosen.name}" if chosen else ""))

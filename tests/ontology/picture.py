@@ -1,7 +1,8 @@
 """The picture of the vocabulary: ``python -m tests.ontology.picture`` draws it with Graphviz.
 
 Classes are boxes, properties from class to class are arrows, and what argmap derives is dashed.
-Of a property and its inverse the one is drawn that maps are written with.
+Of a property and its inverse the one is drawn that maps are written with. The wider class stands
+above the narrower.
 """
 
 from __future__ import annotations
@@ -17,19 +18,39 @@ from argmap.rdf.vocabulary import AM
 from argmap.resources import resource
 from tests.peer.graphviz import drawn
 
-PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "vocabulary.svg"
+PICTURE = Path(__file__).parents[2] / "ontology" / "vocabulary.svg"
 DERIVED = frozenset({"attacks", "bearsOn", "label", "outcome", "side", "standing", "supports"})
 DERIVED_CLASSES = frozenset({"Objection", "Rebuttal", "Undercutter"})
+VALUES = frozenset({"Decision", "Label", "Outcome", "Part", "Side", "Standing"})
 REUSED = (
-    ("Claim", "prov:wasQuotedFrom", "oa:SpecificResource"),
-    ("Claim", "prov:wasAttributedTo", "prov:Agent"),
+    ("Element", "prov:wasAttributedTo", "prov:Agent"),
+    ("Element", "prov:wasQuotedFrom", "oa:SpecificResource"),
     ("oa:SpecificResource", "oa:hasSource", "bibo:Document"),
 )
+BACKWARDS = frozenset(
+    [
+        "attacker",
+        "attacks",
+        "conclusion",
+        "disposes",
+        "duplicateOf",
+        "premise",
+        "supports",
+        "target",
+    ]
+)
+"""Properties that lead upwards in the picture, towards what stands above."""
 HEAD = """digraph vocabulary {
-  rankdir=TB; nodesep=0.35; ranksep=0.7; bgcolor=white;
-  node [shape=box, style=rounded, fontname=Helvetica, fontsize=15, color="#334155"];
-  edge [fontname=Helvetica, fontsize=12, color="#475569", fontcolor="#1e293b", arrowsize=0.7];
+  rankdir=TB; nodesep=0.28; ranksep=0.8; bgcolor=white; pad=0.25;
+  node [shape=box, style="rounded,filled", fontname=Helvetica, fontsize=15, margin="0.14,0.07"];
+  edge [fontname=Helvetica, fontsize=12, color="#475569", fontcolor="#1e293b", arrowsize=0.75];
 """
+PAINTS = {
+    "ours": 'fillcolor="#e0e7ff", color="#3730a3"',
+    "derived": 'fillcolor="#fef3c7", color="#92400e", style="rounded,filled,dashed"',
+    "value": 'fillcolor="#f1f5f9", color="#64748b"',
+    "reused": 'fillcolor="#dcfce7", color="#166534"',
+}
 
 
 def properties(vocabulary: Graph) -> Iterator[tuple[str, str, str]]:
@@ -57,16 +78,31 @@ def dot(vocabulary: Graph) -> str:
     ends |= {end for kind in kinds if all(kind) for end in kind}
     lines = [HEAD]
     for name, above in kinds:
-        dashed = ', style="rounded,dashed"' if name in DERIVED_CLASSES else ""
         if name in ends:
-            lines.append(f'  "{name}" [label="am:{name}"{dashed}];\n')
+            lines.append(_box(name, f"am:{name}", _paint(name)))
         if above:
-            lines.append(f'  "{name}" -> "{above}" [arrowhead=onormal];\n')
-    for start, name, end in arrows:
-        dashed = ", style=dashed" if name in DERIVED else ""
-        lines.append(f'  "{start}" -> "{end}" [label="am:{name}"{dashed}];\n')
-    lines += [f'  "{start}" -> "{end}" [label="{name}"];\n' for start, name, end in REUSED]
+            lines.append(f'  "{above}" -> "{name}" [dir=back, arrowtail=onormal];\n')
+    lines += [_box(name, name, "reused") for name in dict.fromkeys(end for _, _, end in REUSED)]
+    lines += [_arrow(start, name, f"am:{name}", end) for start, name, end in arrows]
+    lines += [_arrow(start, name, name, end) for start, name, end in REUSED]
     return "".join([*lines, "}\n"])
+
+
+def _paint(name: str) -> str:
+    if name in DERIVED_CLASSES:
+        return "derived"
+    return "value" if name in VALUES else "ours"
+
+
+def _box(name: str, label: str, paint: str) -> str:
+    return f'  "{name}" [label="{label}", {PAINTS[paint]}];\n'
+
+
+def _arrow(start: str, name: str, label: str, end: str) -> str:
+    dashed = ", style=dashed" if name in DERIVED else ""
+    if name in BACKWARDS:
+        return f'  "{end}" -> "{start}" [dir=back, weight=4, label="  {label}  "{dashed}];\n'
+    return f'  "{start}" -> "{end}" [label="  {label}  "{dashed}];\n'
 
 
 def picture() -> str:

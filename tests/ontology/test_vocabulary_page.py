@@ -29,14 +29,18 @@ def term_list(vocabulary: Graph) -> str:
         ("Property", "leads", [OWL.ObjectProperty, OWL.DatatypeProperty], _way),
         ("Value", "of", [OWL.NamedIndividual], _class),
     )
+    examples = dict(vocabulary.subject_objects(SKOS.example))
     lines = []
     for title, relation, kinds, place in sections:
         found = (term for kind in kinds for term in vocabulary.subjects(RDF.type, kind))
-        lines += ["", f"| {title} | {relation} | Meaning |", "|---|---|---|"]
+        shown = title != "Value"
+        lines += ["", f"| {title} | {relation} | Meaning |{' Example |' if shown else ''}"]
+        lines += [f"|---|---|---|{'---|' if shown else ''}"]
         names = sorted(str(term) for term in found if str(term).startswith(AM))
         lines += [
             f"| `am:{short(name)}` | {place(vocabulary, URIRef(name))} "
             f"| {vocabulary.value(URIRef(name), SKOS.definition)} |"
+            + (f" `{examples[URIRef(name)]}` |" if shown else "")
             for name in names
         ]
     return "\n".join([*lines, "", ""])
@@ -86,7 +90,7 @@ def _answered(query: str) -> list[tuple[str, ...]]:
 
 
 def test_the_picture_is_of_this_ontology() -> None:
-    assert "(pictures/vocabulary.svg)" in PAGE.read_text(encoding="utf-8")
+    assert "(../ontology/vocabulary.svg)" in PAGE.read_text(encoding="utf-8")
     assert PICTURE.read_text(encoding="utf-8") == picture()
 
 
@@ -99,6 +103,7 @@ def test_the_page_lists_what_the_ontology_defines(vocabulary: Graph) -> None:
 def test_the_example_is_a_map_and_entails_what_the_page_says() -> None:
     example, entailed = _blocks("turtle")
     (m,) = read_maps(example.encode(), "turtle")
+    assert resource("ontology/library.ttl").read_text(encoding="utf-8").endswith(f"\n\n{example}")
     assert set(parse(entailed.encode(), "turtle")[""]) <= derive(m)
 
 
