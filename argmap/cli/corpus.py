@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,15 +66,12 @@ def evaluate(corpus: str, *, again: bool) -> None:
 
     What was interrupted is completed by evaluating again.
     """
+    from argmap.cli._progress import bar
     from argmap.cli._stopping import stoppable
     from argmap.store.evaluating import evaluate as evaluated
 
-    def progress(done: int, due: int) -> None:
-        click.echo(f"\r{done:,} of {due:,} maps", err=True, nl=done == due)
-
-    shown = progress if sys.stderr.isatty() else None
-    with stoppable() as stop, _to_write(corpus) as known:
-        count = evaluated(known, again=again, progress=shown, stop=stop)
+    with stoppable() as stop, _to_write(corpus) as known, bar("evaluating") as progress:
+        count = evaluated(known, again=again, progress=progress, stop=stop)
     say(f"evaluated {count:,} {'map' if count == 1 else 'maps'}")
     if stop():
         say("stopped; evaluating again goes on from there")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +38,7 @@ def entry(
     """
     from argmap.api import corpus as opened
     from argmap.api import files_in, load
+    from argmap.cli._progress import bar
     from argmap.cli._stopping import stoppable
     from argmap.model import InputError
 
@@ -49,26 +49,16 @@ def entry(
             files += files_in(source)
         except InputError as error:
             empty += error.findings
-    with stoppable() as stop, opened(corpus, write=True) as known:
-        count = 0
-
-        def progress(each: object) -> None:
-            nonlocal count
-            del each
-            count += 1
-            click.echo(f"\r{count:,} of {len(files):,} files", err=True, nl=False)
-
+    with stoppable() as stop, opened(corpus, write=True) as known, bar("loading") as progress:
         done = known.load(
             files,
             load,
             replace=replace,
             evaluate=not no_evaluate,
             jobs=jobs or _processors(),
-            progress=progress if sys.stderr.isatty() else None,
+            progress=progress,
             stop=stop,
         )
-    if sys.stderr.isatty():
-        say("")
     for finding in (*empty, *done.findings):
         say(str(finding))
     say(_sentence(done.files, done.maps, done.unchanged, len(done.refused)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -25,11 +24,9 @@ def entry(sources: tuple[str, ...], output: str) -> None:
     A SOURCE is a corpus, a file or a folder of files. docs/tables.md lists the tables and
     their columns.
     """
+    from argmap.cli._progress import bar
     from argmap.store.tables import TABLES, write_tables
 
-    def progress(done: int, total: int) -> None:
-        click.echo(f"\r{done:,} of {total:,} maps", err=True, nl=done == total)
-
-    with opened(sources) as corpus:
-        write_tables(corpus, Path(output), progress=progress if sys.stderr.isatty() else None)
+    with opened(sources) as corpus, bar("writing") as progress:
+        write_tables(corpus, Path(output), progress=progress)
     say(f"wrote {len(TABLES)} tables to {output}")

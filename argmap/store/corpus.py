@@ -182,7 +182,7 @@ class Corpus:
         replace: bool = False,
         evaluate: bool = True,
         jobs: int = 1,
-        progress: Callable[[Prepared], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
         stop: Callable[[], bool] = lambda: False,
     ) -> Loaded:
         """Load files; return what came of it.
@@ -200,12 +200,13 @@ class Corpus:
             replace: let a map take the place of one that came from another file.
             evaluate: compute what follows from each map, too; `evaluate` does it later.
             jobs: how many processes read.
-            progress: called with each file that has been read.
+            progress: called with how many files have been read, and how many there are.
             stop: asked after each file whether to stop there; what was read is written.
 
         Raises:
             EngineError: if the engine fails; what was written before stays, each map whole.
         """
+        wanted = list(dict.fromkeys(files))
         before = self.entries()
         digests = {entry.file: entry.digest for entry in before.values()}
         result = Loaded()
@@ -216,14 +217,12 @@ class Corpus:
         met: dict[Iri, bytes] = {}
 
         def units() -> Iterator[Unit]:
-            prepared = prepare_all(
-                list(dict.fromkeys(files)), read, known=digests, evaluate=evaluate, jobs=jobs
-            )
+            prepared = prepare_all(wanted, read, known=digests, evaluate=evaluate, jobs=jobs)
             try:
                 for each in prepared:
                     yield from self._taken(each, result, owners, former, met, replace=replace)
                     if progress is not None:
-                        progress(each)
+                        progress(result.read, len(wanted))
                     if stop():
                         break
             except BrokenExecutor as error:
@@ -231,7 +230,7 @@ class Corpus:
                     message = "a process that reads files died; what was loaded before is safe"
                     advice = "is memory short? Load again, with --jobs 1"
                     raise EngineError(self.engine.location, message, advice) from error
-            result.stopped = stop() and result.read < len(set(files))
+            result.stopped = stop() and result.read < len(wanted)
 
         self.engine.write(units())
         if result.maps:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,6 +15,7 @@ import pytest
 from argmap.api import read_all
 from tests.cli.running import run
 from tests.queries.debate import DEBATE
+from tests.store.small import command, environment, small_maps
 
 
 @pytest.fixture
@@ -51,6 +54,21 @@ def test_a_folder_is_loaded_as_other_commands_read_it(target: str, tmp_path: Pat
     assert "this .txt file is in no notation that argmap reads by its suffix" in done.stderr
     assert "by .txt it reads Kialo text" in done.stderr
     assert "1 already there; 1 left out" in done.stderr
+
+
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(target: str, tmp_path: Path) -> None:
+    small_maps(tmp_path / "maps", 3)
+    ours, theirs = os.openpty()
+    for words in (
+        ("load", target, str(tmp_path / "maps")),
+        ("corpus", "evaluate", target, "--all"),
+    ):
+        subprocess.run(command(*words), env=environment(), stderr=theirs, check=True)
+        assert b"3/3" in os.read(ours, 100_000)
+        done = subprocess.run(command(*words), env=environment(), capture_output=True, check=True)
+        assert done.stdout == b""
+        assert done.stderr.count(b"\n") == 1
+        assert b"/3" not in done.stderr
 
 
 def test_maps_are_listed_and_removed(loaded: str) -> None:
