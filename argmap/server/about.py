@@ -2,7 +2,7 @@
 
 A claim leads to its place on the page of its map, a map to its page. Of any other name the page
 says what is said of it, and where it is named; as RDF every name comes so. A term of the
-vocabulary or a scheme that no map describes is explained by the ontology.
+vocabulary or a scheme is explained by the ontology, and shown where maps use it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def about(known: ox.Store, request: About) -> Reply:
     if place:
         headers = {"Location": place}
         return Reply(media_type=PAGE, status=303, headers=headers)
-    triples = _triples(known, node, request.limit) or _triples(ontology(), node, request.limit)
+    triples = _triples(known, node, request.limit)
+    if _defined(node) or not triples:
+        triples = sorted({*triples, *_triples(ontology(), node, request.limit)}, key=str)
     if not triples:
         raise RefusedError(404, f"nothing is known of {request.name}")
     if kind == PAGE:
@@ -58,6 +60,11 @@ def about(known: ox.Store, request: About) -> Reply:
         return Reply(media_type=PAGE, body=_page(request.name, triples, there))
     body = ox.serialize(triples, format=GRAPHS[kind], prefixes=PREFIXES) or b""
     return Reply(media_type=kind, body=body)
+
+
+def _defined(node: ox.NamedNode) -> bool:
+    """Tell whether the ontology says what a name means."""
+    return next(ontology().quads_for_pattern(node, None, None, None), None) is not None
 
 
 def path_of(name: str) -> str:

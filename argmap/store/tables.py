@@ -327,8 +327,24 @@ asks them in SQL. Names are IRIs, written in full; what has no value is null. Th
 from `argmap/store/tables.py`, and a test compares the two.
 
 Each file says in its metadata what it was made by and of: `argmap.version`, and
-`argmap.corpus.sha256`, the [digest](citing.md) that `argmap corpus digest` gives. DuckDB shows it
-with `FROM parquet_kv_metadata('DIR/claims.parquet')`, pyarrow as `table.schema.metadata`.
+`argmap.corpus.sha256`, the [digest](citing.md) that `argmap corpus digest` gives. pyarrow has it as
+`table.schema.metadata`.
+
+```console
+$ argmap tables graphs -o debates.tables
+$ argmap sql debates.tables "SELECT verdict, count(*) AS claims FROM claims GROUP BY ALL ORDER BY 1"
+verdict  claims
+-------  ------
+in       112
+out      12
+$ argmap sql debates.tables "SELECT decode(value) AS version FROM parquet_kv_metadata('debates.tables/claims.parquet') WHERE decode(key) = 'argmap.version'"
+version
+-------
+0.1.0
+```
+
+From Python, over any corpus: `argmap.corpus("graphs").sql("SELECT ...")` returns an Arrow table, which
+has `.to_pandas()`; polars takes it as it is.
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -15,6 +16,7 @@ import rdflib
 from argmap.api import corpus, read
 from argmap.model import Agent, ArgumentMap, Claim, Header, Iri, Text, short
 from argmap.rdf.query import queries
+from argmap.rdf.terminology import terms
 from argmap.rdf.vocabulary import AM
 from argmap.resources import resource
 from argmap.server.application import Limits
@@ -88,6 +90,9 @@ def test_a_claim_leads_to_its_place_and_what_is_no_claim_to_a_table(client: http
         assert 'href="/maps/turing-1950"' in table.text
     term = client.get("/about", params={"iri": f"{AM}standing"}, headers=html)
     assert "<h1>am:standing</h1>" in term.text
+    for used in ("premise", "Claim", "answered"):
+        term = client.get("/about", params={"iri": AM + used}, headers=html)
+        assert escape(terms()[used].meaning) in term.text
     assert client.get("/about", params={"iri": "urn:nothing"}).status_code == 404
     assert client.get("/about", params={"iri": "> } DROP"}).status_code == 400
 
