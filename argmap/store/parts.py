@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from argmap.rdf.sparql import Query
 
@@ -22,8 +23,19 @@ _DIGITS = "0123456789abcdef"
 
 
 def declared(query: Query) -> str:
-    """Return a query with the prefixes that it uses declared."""
-    return "".join(f"PREFIX {p}: <{ns}> " for p, ns in query.prefixes.items()) + query.text
+    """Return a query as servers are sent it: prefixes declared, and no VALUES that bind nothing.
+
+    ``VALUES ?a { UNDEF }`` changes no answer, and is how a parameter that is not given reads. But
+    there are optimisers that take ?a for bound by it and filter too early: Jena's of version 4.5,
+    and QLever's (issue 3429).
+
+    >>> declared(Query("ASK { VALUES ?a { UNDEF } ?a ?b ?c FILTER (?a != ?c) }"))
+    'ASK {  ?a ?b ?c FILTER (?a != ?c) }'
+    """
+    text = query.text
+    for start, end in reversed(list(_idle(query))):
+        text = text[:start] + text[end:]
+    return "".join(f"PREFIX {p}: <{ns}> " for p, ns in query.prefixes.items()) + text
 
 
 def is_divisible(query: Query) -> bool:
@@ -79,6 +91,21 @@ def can_take_limit(query: Query) -> bool:
     ends_with_values = re.search(r"\}\s*VALUES\b[^}]*\}\s*$", query.text, re.IGNORECASE)
     bounded = query.has("LIMIT") or query.has("OFFSET")
     return query.form == "SELECT" and not bounded and not ends_with_values
+
+
+def _idle(query: Query) -> Iterator[tuple[int, int]]:
+    """Yield from where to where VALUES stand that bind nothing."""
+    tokens = query.tokens
+    named = Counter(token.text for token in tokens if token.kind == "variable")
+    for words in zip(*(tokens[i:] for i in range(5)), strict=False):
+        values, variable, opening, undef, closing = words
+        if (
+            values.says("VALUES")
+            and undef.says("UNDEF")
+            and (opening.text, closing.text) == ("{", "}")
+            and named[variable.text] > 1  # or SELECT * would have a column less
+        ):
+            yield values.start, closing.start + 1
 
 
 def _apart(query: Query) -> tuple[str, str]:
