@@ -170,8 +170,13 @@ def standard_input(notation: str | None) -> bytes:
 
 
 def _read(source: str, notation: str | None) -> tuple[ArgumentMap, ...]:
-    from argmap.api import load, read_all
+    from argmap.api import is_corpus, load, read_all
 
+    if is_corpus(source):
+        from argmap.store.engine import EngineError
+
+        advice = f"ask it with `argmap query`, or `argmap corpus export {source} -o maps.nq` first"
+        raise EngineError(source, "this is a corpus, and maps in files are wanted", advice)
     if source == "-":
         return load(standard_input(notation), STDIN, format=notation)
     return read_all(source, format=notation)

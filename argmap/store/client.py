@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from argmap.model import MissingExtraError
 from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.store.refusals import left_out, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,19 +39,6 @@ PARTIAL = ("x-sparql-anytime",)
 """A header by which Virtuoso says that it left out what it had no time for."""
 
 T = TypeVar("T")
-
-
-class RefusedError(EngineError):
-    """The server understood a request and refused it.
-
-    Attributes:
-        status: of HTTP.
-        words: what the server said.
-    """
-
-    def __init__(self, location: str, status: int, words: str) -> None:
-        self.status, self.words = status, words
-        super().__init__(location, f"the server answered {status}: {_brief(words)}", _help(status))
 
 
 class Client:
@@ -80,7 +68,7 @@ class Client:
         if isinstance(auth, str):
             sent["Authorization"] = auth
             auth = None
-        self._http = httpx.Client(auth=auth, headers=sent, follow_redirects=True)
+        self._http = httpx.Client(auth=auth, headers=sent)
 
     def close(self) -> None:
         """Close the connections."""
@@ -195,13 +183,13 @@ class Client:
             if response.status_code in BUSY:
                 wait = response.headers.get("Retry-After", "")
                 raise _PassingError(
-                    RefusedError(self.location, response.status_code, _text(b"".join(parts))),
+                    refused(self.location, response, b"".join(parts)),
                     min(float(wait), 30.0) if wait.isdecimal() else 0.3,
                 )
             if response.status_code == 206 or any(name in response.headers for name in PARTIAL):
                 raise left_out(self.location)
             if response.status_code >= 300:
-                raise RefusedError(self.location, response.status_code, _text(b"".join(parts)))
+                raise refused(self.location, response, b"".join(parts))
             limit = response.headers.get(LIMIT, "")
             yield Reply(
                 parts,
@@ -257,35 +245,9 @@ class Reply:
         return bool(self.most)
 
 
-def left_out(location: str) -> EngineError:
-    """Return the error that an answer is not whole."""
-    return EngineError(
-        location,
-        "the server left out part of the answer",
-        "ask for less (--limit instead of LIMIT), or raise the server's limits",
-    )
-
-
 class _PassingError(Exception):
     """What may be over at the next attempt."""
 
     def __init__(self, cause: EngineError, wait: float = 0.3) -> None:
         self.cause, self.wait = cause, wait
         super().__init__(str(cause))
-
-
-def _text(body: bytes) -> str:
-    return body[:2000].decode("utf-8", "replace").strip()
-
-
-def _brief(words: str) -> str:
-    line = " ".join(words.split())
-    return f"{line[:300]}..." if len(line) > 300 else line or "nothing more"
-
-
-def _help(status: int) -> str:
-    if status in {401, 403}:
-        return "set ARGMAP_USER and ARGMAP_PASSWORD, or ARGMAP_TOKEN"
-    if status == 404:
-        return "check the URL: docs/corpora.md lists those of common servers"
-    return ""

@@ -24,13 +24,14 @@ from argmap.rdf.parse import parse
 from argmap.rdf.sparql import Query
 from argmap.rdf.streaming import Stream, only_rows
 from argmap.rdf.terms import iri
-from argmap.store.client import Client, RefusedError
+from argmap.store.client import Client
 from argmap.store.construction import construction
 from argmap.store.credentials import Auth, from_environment
 from argmap.store.deadline import Deadline
 from argmap.store.engine import EngineError, Row, Unit
 from argmap.store.graphs import Graphs
 from argmap.store.parts import declared
+from argmap.store.refusals import RefusedError
 from argmap.store.results import Results, no_results
 from argmap.store.selecting import JSON, Selecting, form
 from argmap.store.urls import Urls

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from argmap.model import Iri
 from argmap.rdf.terms import iri
-from argmap.store.client import Client, RefusedError
+from argmap.store.client import Client
+from argmap.store.refusals import RefusedError
 from argmap.store.urls import Urls
 
 AT_ONCE = 1000

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from argmap.rdf.ordering import Rows
 from argmap.rdf.sparql import Query
 from argmap.rdf.terms import parse_literal
-from argmap.store.client import Client, RefusedError, Reply, left_out
+from argmap.store.client import Client, Reply
 from argmap.store.deadline import Deadline
 from argmap.store.engine import EngineError
 from argmap.store.parts import (
@@ -28,6 +28,7 @@ from argmap.store.parts import (
     part,
     parts,
 )
+from argmap.store.refusals import RefusedError, left_out
 from argmap.store.results import Results, no_results
 
 JSON = "application/sparql-results+json"

@@ -40,12 +40,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph(*options: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Oxigraph's server on loopback, in memory."""
+def oxigraph(
+    *options: str, command: str = "serve"
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Oxigraph's server on loopback, in memory unless an option says otherwise."""
     port = free_port()
     program = Path(sys.executable).with_name("oxigraph")
     child = subprocess.Popen(
-        [program, "serve", "--bind", f"127.0.0.1:{port}", *options],
+        [program, command, "--bind", f"127.0.0.1:{port}", *options],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -190,3 +190,12 @@ def test_explain_counts_patterns_and_names_slow_shapes(loaded: str) -> None:
 def test_a_parameter_may_be_called_like_an_option(loaded: str) -> None:
     query = "SELECT ?c { VALUES ?limit { 1 } ?c a am:Claim . FILTER (?limit = 2) }"
     assert run("query", loaded, query, "--param", "limit=2", "--format", "csv").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["stats", "unanswered"])
+def test_a_corpus_where_files_are_wanted_is_told(loaded: str, command: str) -> None:
+    for source in (loaded, "http://localhost:1"):
+        done = run(command, source)
+        assert done.exit_code == 2
+        assert f"{source}: this is a corpus" in done.stderr
+        assert f"argmap corpus export {source} -o maps.nq" in done.stderr

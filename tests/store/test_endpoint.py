@@ -15,12 +15,12 @@ import pytest
 from argmap.api import load, write
 from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
 from argmap.store import graphs as module
-from argmap.store.client import RefusedError
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
 from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError, QueryTimeoutError
 from argmap.store.graphs import Graphs
+from argmap.store.refusals import RefusedError
 from argmap.store.urls import Urls
 from tests.store.conftest import oxigraph
 
@@ -272,16 +272,63 @@ def test_a_server_that_wants_credentials_is_told_apart(monkeypatch: pytest.Monke
             send(handler, 401, b"who are you?")
 
     with server(reply) as (url, seen):
-        with pytest.raises(RefusedError, match="ARGMAP_USER"), Corpus(Endpoint(url)) as known:
+        with pytest.raises(RefusedError, match="set ARGMAP_USER"), Corpus(Endpoint(url)) as known:
             known.query("ASK {}")
         assert len(seen) == 1
         monkeypatch.setenv("ARGMAP_USER", "ann")
+        monkeypatch.setenv("ARGMAP_PASSWORD", "wrong")
+        with (
+            pytest.raises(RefusedError, match="does not accept these credentials"),
+            Corpus(Endpoint(url)) as known,
+        ):
+            known.query("ASK {}")
         monkeypatch.setenv("ARGMAP_PASSWORD", "secret")
         with Corpus(Endpoint(url)) as known:
             assert known.query("ASK {}")
         monkeypatch.setenv("ARGMAP_TOKEN", "token")
         with Corpus(Endpoint(url)) as known:
             assert known.query("ASK {}")
+
+
+def test_a_server_that_has_moved_is_told_with_its_new_place() -> None:
+    """It is not followed: browsers and clients forget what was sent with a POST."""
+
+    def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+        del count
+        send(handler, 301, b"", Location="https://there.example/sparql")
+
+    with (
+        server(reply) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(RefusedError, match=r"give the URL https://there\.example/sparql"),
+    ):
+        known.query("ASK {}")
+
+
+def test_a_page_for_people_is_told_by_its_title() -> None:
+    page = b"<html><head><title>Not here</title></head><body>Look elsewhere</body></html>"
+    with (
+        server(lambda handler, _: send(handler, 404, page)) as (url, _),
+        Corpus(Endpoint(url)) as known,
+        pytest.raises(RefusedError, match=r"404: Not here\n  help: check the URL"),
+    ):
+        known.query("ASK {}")
+
+
+def test_a_server_that_only_reads_is_asked_and_not_written(
+    files: list[str], tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    with oxigraph("--location", str(store)) as (url, _), Corpus(Endpoint(url)) as known:
+        known.load(files, load)
+    with (
+        oxigraph("--location", str(store), command="serve-read-only") as (url, _),
+        Corpus(Endpoint(url)) as known,
+    ):
+        assert len(known.entries()) == 4
+        with pytest.raises(RefusedError, match="nothing can be written there"):
+            known.remove(known.entries())
+        assert len(known.entries()) == 4
 
 
 def test_a_slow_server_is_left_after_the_time_limit() -> None:

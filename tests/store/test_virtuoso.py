@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from argmap.api import load
@@ -12,6 +13,7 @@ from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError
 from argmap.store.evaluating import evaluate
+from argmap.store.refusals import RefusedError
 from tests.store.conftest import asked
 from tests.store.talkative import fill
 from tests.store.virtuoso import virtuoso
@@ -39,6 +41,24 @@ def test_yes_and_no_are_told_apart(remote: Corpus, embedded: Corpus) -> None:
 
 def test_the_digest_is_that_of_the_embedded_engine(remote: Corpus, embedded: Corpus) -> None:
     assert remote.digest() == embedded.digest()
+
+
+def test_who_may_write_is_told_by_a_digest(remote: Corpus, talkative: list[str]) -> None:
+    url = f"{remote.engine.location}-auth"
+    with Corpus(Endpoint(url)) as known, pytest.raises(RefusedError, match="ARGMAP_AUTH=digest"):
+        known.entries()
+    wrong = httpx.DigestAuth("dba", "wrong")
+    with (
+        Corpus(Endpoint(url, auth=wrong)) as known,
+        pytest.raises(RefusedError, match="does not accept these credentials"),
+    ):
+        known.entries()
+    with Corpus(Endpoint(url, auth=httpx.DigestAuth("dba", "dba"))) as known:
+        name = next(iter(known.entries()))
+        known.remove([name])
+        assert name not in known.entries()
+        assert known.load(talkative, load).maps == 1
+        assert name in known.entries()
 
 
 @pytest.fixture(scope="module")
