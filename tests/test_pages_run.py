@@ -22,7 +22,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("citing.md", "corpora.md", "tables.md")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-ELSEWHERE = re.compile(r"https?://|argmap (serve|spark)|SHA256| /| (maps|CORPUS|DIR)\b")
+ELSEWHERE = re.compile(r"https?://|argmap (serve|spark)|\.parquet'|SHA256| /| (maps|CORPUS|DIR)\b")
 """What needs a server, a cluster or another disk, or stands for something of the reader's."""
 
 SHELL = f'argmap() {{ {sys.executable} -W ignore -m argmap "$@"; }}\n'
