@@ -24,25 +24,30 @@ if TYPE_CHECKING:
 )
 @click.argument("source", metavar="SOURCE")
 @click.argument("statement", metavar="SQL")
+@click.option("--timeout", type=float, metavar="SECONDS", help="The longest that it may take.")
 @format_option("table", "csv", "md", "json")
-def entry(source: str, statement: str, form: str) -> None:
+def entry(source: str, statement: str, timeout: float | None, form: str) -> None:
     """Ask the tables of a corpus in SQL (DuckDB's).
 
     SOURCE is a corpus, a directory that `argmap tables` wrote, a file, or a folder of files.
-    The tables of a corpus in a directory are kept in it until it changes.
+    The tables of a corpus in a directory are kept in it until it changes. SQL is one question:
+    it reads these tables, and neither reads nor writes anything else.
     """
     from argmap.store.sql import are_tables, sql
 
     if are_tables(Path(source)):
-        _put(sql(Path(source), statement), form)
+        _put(sql(Path(source), statement, timeout=timeout), form)
         return
     with opened([source]) as corpus:
-        _put(corpus.sql(statement), form)
+        _put(corpus.sql(statement, timeout=timeout), form)
 
 
 def _put(found: pa.Table, form: str) -> None:
     if form == "json":
         put(json.dumps(found.to_pylist(), ensure_ascii=False, indent=2, default=str) + "\n")
+        return
+    if found.column_names == ["explain_key", "explain_value"] and form == "table":
+        put("".join(f"{row['explain_value']}\n" for row in found.to_pylist()))
         return
     rows = [["" if v is None else str(v) for v in row.values()] for row in found.to_pylist()]
     put_table(found.column_names, rows, form)

@@ -25,7 +25,8 @@ def entry(sources: tuple[str, ...], output: str) -> None:
     their columns.
     """
     from argmap.cli._progress import bar
-    from argmap.store.tables import TABLES, write_tables
+    from argmap.store.table_files import write_tables
+    from argmap.store.tables import TABLES
 
     with opened(sources) as corpus, bar("writing") as progress:
         write_tables(corpus, Path(output), progress=progress)

@@ -150,7 +150,7 @@ class Corpus:
         """
         return self.engine.stream(self.prepared(asked, parameters), timeout=timeout)
 
-    def sql(self, statement: str) -> pa.Table:
+    def sql(self, statement: str, *, timeout: float | None = None) -> pa.Table:
         """Return what an SQL statement selects from the tables of the corpus (docs/tables.md).
 
         The tables of a corpus on disk are kept in it until it changes; those of any other are
@@ -163,7 +163,7 @@ class Corpus:
         """
         from argmap.store.sql import selected
 
-        return selected(self, statement)
+        return selected(self, statement, timeout)
 
     def prepared(self, asked: str | Path, parameters: Mapping[str, str | float]) -> Query:
         """Return a query that has been found, with its parameters in it.

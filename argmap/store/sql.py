@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from argmap.model import Finding, InputError, MissingExtraError, Place, Severity
 from argmap.store.disk import Disk
-from argmap.store.tables import TABLES, fingerprint, write_tables
+from argmap.store.engine import QueryTimeoutError
+from argmap.store.table_files import fingerprint, staged, write_tables
+from argmap.store.tables import TABLES
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
     from argmap.store.corpus import Corpus
 
 CODE = "AM012"
 
+_QUESTIONS = frozenset({"SELECT", "EXPLAIN", "MULTI"})  # the last is PIVOT
+_QUESTION = "begin with SELECT, FROM, WITH, SUMMARIZE, PIVOT or EXPLAIN"
+_ALONE = "ask the tables alone; for other data, have DuckDB or pandas read DIR/*.parquet"
+
 
 def are_tables(folder: Path) -> bool:
-    """Tell whether a folder holds the tables of a corpus."""
-    return all((folder / f"{table.name}.parquet").is_file() for table in TABLES)
+    """Tell whether a folder holds the tables of a corpus.
+
+    Raises:
+        InputError: if it holds some of them, and not all.
+    """
+    missing = [t.name for t in TABLES if not (folder / f"{t.name}.parquet").is_file()]
+    if missing and len(missing) < len(TABLES):
+        raise InputError([_unreadable(folder, f"{missing[0]}.parquet is missing")])
+    return not missing
 
 
-def selected(corpus: Corpus, statement: str) -> pa.Table:
+def selected(corpus: Corpus, statement: str, timeout: float | None) -> pa.Table:
     """Return what a statement selects from the tables of a corpus, made where they are not kept.
 
     Raises:
         MissingExtraError: if DuckDB or pyarrow is not installed.
         InputError: if the statement is wrong, or a table is damaged.
+        QueryTimeoutError: after ``timeout``, not counting the making of tables.
     """
     if isinstance(corpus.engine, Disk):
-        return sql(tables_of(corpus, corpus.engine.path / "tables"), statement)
+        return sql(tables_of(corpus, corpus.engine.path / "tables"), statement, timeout=timeout)
     with TemporaryDirectory() as folder:
-        return sql(tables_of(corpus, Path(folder)), statement)
+        return sql(tables_of(corpus, Path(folder)), statement, timeout=timeout)
 
 
 def tables_of(corpus: Corpus, home: Path) -> Path:
@@ -45,59 +65,115 @@ def tables_of(corpus: Corpus, home: Path) -> Path:
     folder = home / f"tables-{fingerprint(corpus.entries())[:16]}"
     if are_tables(folder):
         return folder
-    home.mkdir(parents=True, exist_ok=True)
-    partial = Path(mkdtemp(prefix=".tables-", dir=home))
-    try:
+    with staged(home) as partial:
         write_tables(corpus, partial)
         for old in home.glob("tables-*"):
             shutil.rmtree(old, ignore_errors=True)
         if not folder.exists():  # another reader may have been faster
             partial.rename(folder)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
     return folder
 
 
-def sql(folder: Path, statement: str) -> pa.Table:
+def sql(folder: Path, statement: str, *, timeout: float | None = None) -> pa.Table:
     """Return what a statement selects from the tables in a folder.
+
+    It reads these files and no others, writes none, and reaches out to nobody.
+
+    Args:
+        folder: where the tables are.
+        statement: one question in DuckDB's SQL.
+        timeout: the most seconds that it may take.
 
     Raises:
         MissingExtraError: if DuckDB is not installed.
-        InputError: if the statement is wrong, or a table is damaged.
+        InputError: if the statement is wrong or is no question, or if a table is damaged.
+        QueryTimeoutError: after ``timeout``.
     """
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtraError("SQL", "tables") from error
-    with duckdb.connect() as connection:
+    with TemporaryDirectory(prefix="argmap-") as spill, duckdb.connect() as connection:
         for table in TABLES:
-            file = str(folder / f"{table.name}.parquet").replace("'", "''")
+            file = _quoted(folder / f"{table.name}.parquet")
             try:
-                connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet('{file}')")
+                connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet({file})")
             except duckdb.Error as error:  # half written, by who was stopped
-                raise InputError([_unreadable(folder, table.name)]) from error
+                what = f"{table.name}.parquet is no whole Parquet file"
+                raise InputError([_unreadable(folder, what)]) from error
+        files = ", ".join(_quoted(folder / f"{table.name}.parquet") for table in TABLES)
+        connection.execute(f"SET temp_directory = {_quoted(Path(spill))}")
+        connection.execute(f"SET allowed_paths = [{files}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
         try:
-            return connection.sql(statement).to_arrow_table()
-        except (duckdb.Error, AttributeError) as error:
-            message = str(error) if isinstance(error, duckdb.Error) else "it selects nothing"
-            raise InputError([_finding(message)]) from error
+            _check(connection, statement)
+            with _at_most(timeout, connection):
+                return connection.sql(statement).to_arrow_table()
+        except duckdb.PermissionException as error:
+            raise InputError([_finding("it reaches for other files", _ALONE)]) from error
+        except duckdb.Error as error:
+            raise InputError([_wrong(str(error).strip())]) from error
 
 
-def _finding(message: str) -> Finding:
+def _check(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
+    """Refuse what is not one question."""
+    statements = connection.extract_statements(statement)
+    if not statements:
+        raise InputError([_finding("it is empty", _QUESTION)])
+    if len(statements) > 1:
+        raise InputError([_finding("it is several statements", "ask them one at a time")])
+    kind = statements[0].type.name
+    if kind not in _QUESTIONS:
+        raise InputError([_finding(f"{kind} asks nothing", _QUESTION)])
+
+
+@contextmanager
+def _at_most(seconds: float | None, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Stop a statement that takes longer."""
+    import duckdb
+
+    timer = Timer(seconds or 0, connection.interrupt)
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise QueryTimeoutError(seconds or 0) from error
+    finally:
+        timer.cancel()
+
+
+def _wrong(message: str) -> Finding:
+    """Return what DuckDB says of a statement; of a table that is not there, which there are."""
+    missing = re.search(r"Table with name (\w+) does not exist", message)
+    if missing is None:
+        return _finding(message, "docs/tables.md lists the tables and their columns")
+    names = [table.name for table in TABLES]
+    near = get_close_matches(missing[1], names, 1)
+    advice = f"did you mean {near[0]}?" if near else f"the tables are {', '.join(names)}"
+    return _finding(f"there is no table {missing[1]}", advice)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _finding(message: str, advice: str) -> Finding:
     return Finding(
         code=CODE,
         severity=Severity.ERROR,
-        message=f"the statement cannot be run: {message.strip()}",
-        help="docs/tables.md lists the tables and their columns",
+        message=f"the statement cannot be run: {message}",
+        help=advice,
         place=Place("sql"),
     )
 
 
-def _unreadable(folder: Path, table: str) -> Finding:
+def _unreadable(folder: Path, what: str) -> Finding:
     return Finding(
         code=CODE,
         severity=Severity.ERROR,
-        message=f"{table}.parquet is no whole Parquet file",
+        message=what,
         help="write the tables again: argmap tables CORPUS -o DIR",
         place=Place(str(folder)),
     )

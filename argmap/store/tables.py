@@ -2,38 +2,20 @@
 
 Scans and sums over a whole corpus are 10 to 50 times faster on columns than in a store of
 triples. `TABLES` is the schema: each column is a property of the vocabulary or says what else
-it is, and ``docs/tables.md`` is made from it. The tables are written some hundred maps at a
-time, so memory does not grow with the corpus; the same corpus gives the same tables.
+it is, and ``docs/tables.md`` is made from it.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
-from argmap import __version__
-from argmap.model import Iri, MissingExtraError
 from argmap.rdf.query import DERIVED
-from argmap.rdf.terms import is_iri_term, is_literal, parse_literal
 from argmap.rdf.vocabulary import AM, DCTERMS, OA, PROV, RDF, RDFS, TYPE, am
 from argmap.store.catalogue import VERIFIED
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from argmap.store.catalogue import Entry
-    from argmap.store.corpus import Corpus
-    from argmap.store.engine import Engine
-
-MAPS_AT_ONCE = 250
-
-Record: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,73 +219,12 @@ TABLES: tuple[Table, ...] = (
 """The tables, each with a first column ``map``."""
 
 
-def write_tables(
-    corpus: Corpus, folder: Path, *, progress: Callable[[int, int], object] | None = None
-) -> None:
-    """Write every table of a corpus to ``folder/NAME.parquet``.
-
-    Each file says in its metadata which version of argmap made it, and of which state of the
-    corpus, by its digest.
-
-    Raises:
-        MissingExtraError: if pyarrow is not installed.
-        EngineError: if the engine fails.
-    """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise MissingExtraError("tables", "tables") from error
-    folder.mkdir(parents=True, exist_ok=True)
-    names = list(corpus.entries())
-    made_of = {"argmap.version": __version__, "argmap.corpus.sha256": corpus.digest()}
-    with ExitStack() as stack:
-        schemas = {table.name: schema(table).with_metadata(made_of) for table in TABLES}
-        writers = {
-            name: stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", each))
-            for name, each in schemas.items()
-        }
-        for start in range(0, len(names), MAPS_AT_ONCE):
-            chunk = names[start : start + MAPS_AT_ONCE]
-            for table in TABLES:
-                rows = list(records(corpus.engine, table, chunk))
-                batch = pa.Table.from_pylist(rows, schema=schemas[table.name])
-                writers[table.name].write_table(batch)
-            if progress is not None:
-                progress(start + len(chunk), len(names))
-
-
-def records(engine: Engine, table: Table, maps: Sequence[Iri]) -> Iterator[Record]:
-    """Yield the rows of a table that come from these maps, in order."""
-    found: defaultdict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
-    for column in table.columns:
-        part = column.part
-        pattern = f"?a {column.path} ?b"
-        for graph, a, b in sorted(engine.rows(_select(maps, part, pattern, second=True))):
-            key = graph[1:-1].removesuffix(part), a[1:-1]
-            found[key].setdefault(column.name, _value(b, column))
-    second = len(table.keys) > 1
-    for row in sorted(set(engine.rows(_select(maps, table.part, table.pattern, second=second)))):
-        name, *keys = (term[1:-1] for term in row)
-        name = name.removesuffix(table.part)
-        record: dict[str, Any] = {"map": name}
-        record.update((key.name, value) for key, value in zip(table.keys, keys, strict=True))
-        yield {**record, **found.get((name, keys[0]), {})}
-
-
 def schema(table: Table) -> pa.Schema:
     """Return the Arrow schema of a table."""
     import pyarrow as pa
 
     columns = (MAP, *table.keys, *table.columns)
     return pa.schema([pa.field(column.name, pa.type_for_alias(column.type)) for column in columns])
-
-
-def fingerprint(entries: Mapping[Iri, Entry]) -> str:
-    """Return a digest of the state of a corpus: equal states have equal tables."""
-    states = "".join(f"{e.map} {e.digest} {e.evaluated} {e.verified}\n" for e in entries.values())
-    layout = repr(TABLES)
-    return hashlib.sha256(f"{layout}\n{states}".encode()).hexdigest()
 
 
 def page() -> str:
@@ -346,32 +267,3 @@ version
 From Python, over any corpus: `argmap.corpus("graphs").sql("SELECT ...")` returns an Arrow table, which
 has `.to_pandas()`; polars takes it as it is.
 """
-
-
-_OURS = (f"<{AM}", f"<{RDF}type>")
-"""How the paths begin whose values are terms of the vocabulary, and are shortened."""
-
-
-def _select(maps: Sequence[Iri], part: str, pattern: str, *, second: bool) -> str:
-    chosen = " ".join(f"<{name}{part}>" for name in maps)
-    keys = "?a ?b" if second else "?a"
-    return f"SELECT ?g {keys} WHERE {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ {pattern} }} }}"
-
-
-def _value(term: str, column: Column) -> object:
-    """Return a term as a value of a column; what is of another kind has none."""
-    if is_iri_term(term):
-        text = term[1:-1]
-        return text.removeprefix(AM) if column.path.startswith(_OURS) else text
-    word = parse_literal(term).value if is_literal(term) else term
-    try:
-        match column.type:
-            case "int64":
-                return int(word)
-            case "double":
-                return float(Decimal(word))
-            case "bool":
-                return word in {"true", "1"}
-    except (ValueError, ArithmeticError):
-        return None
-    return word

@@ -20,7 +20,7 @@ from argmap.api import corpus as opened
 from argmap.api import read
 from argmap.resources import resource
 from argmap.store.spark import evaluate
-from argmap.store.tables import write_tables
+from argmap.store.table_files import write_tables
 from tests.spark.conftest import embedded, odd_maps, session_at
 from tests.spark.install import java as find_java
 from tests.store.conftest import free_port

@@ -16,7 +16,7 @@ from argmap.api import corpus as opened
 from argmap.store.spark import evaluate
 from argmap.store.spark.labels import grounded
 from argmap.store.spark.rounds import Scratch
-from argmap.store.tables import write_tables
+from argmap.store.table_files import write_tables
 from tests.cli.running import ROOT, run, start
 from tests.spark.conftest import embedded, odd_maps, session_at
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -15,9 +21,11 @@ from argmap.analysis.strength import map_strengths
 from argmap.api import corpus as opened
 from argmap.api import load, read_all
 from argmap.model import ArgumentMap, Claim, Header, InputError, Iri, Text
+from argmap.resources import resource
 from argmap.store.corpus import Corpus
 from argmap.store.sql import sql, tables_of
-from argmap.store.tables import TABLES, page, schema, write_tables
+from argmap.store.table_files import LEFT, write_tables
+from argmap.store.tables import TABLES, page, schema
 from tests.cli.running import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -80,7 +88,7 @@ def test_a_text_may_hold_every_separator(tmp_path: Path) -> None:
 def test_the_same_corpus_gives_the_same_tables(
     folder: Path, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("argmap.store.tables.MAPS_AT_ONCE", 1)
+    monkeypatch.setattr("argmap.store.table_files.MAPS_AT_ONCE", 1)
     write_tables(corpus, tmp_path / "again")
     for table in TABLES:
         assert rows(folder, table.name) == rows(tmp_path / "again", table.name)
@@ -162,3 +170,118 @@ def test_tables_that_were_half_written_are_told(folder: Path, tmp_path: Path) ->
         (tmp_path / file.name).write_bytes(file.read_bytes()[:4])
     with pytest.raises(InputError, match="no whole Parquet file"):
         sql(tmp_path, "FROM claims")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the tables of the shipped maps."""
+    folder = tmp_path_factory.mktemp("tables")
+    with opened(ROOT / "graphs") as known:
+        write_tables(known, folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("", "it is empty"),
+        ("SELECT 1; SELECT 2", "several statements"),
+        ("FROM claim", "there is no table claim\n  help: did you mean claims"),
+        ("FROM other", "there is no table other\n  help: the tables are maps, theses"),
+        ("SELEKT 1", "syntax error"),
+        ("SELECT nothing FROM claims", "nothing"),
+        ("COPY claims TO '{file}'", "COPY asks nothing"),
+        ("EXPLAIN ANALYZE COPY claims TO '{file}'", "reaches for other files"),
+        ("ATTACH '{file}'", "ATTACH asks nothing"),
+        ("CREATE TABLE mine AS FROM claims", "CREATE asks nothing"),
+        ("SET enable_external_access = true", "SET asks nothing"),
+        ("INSTALL httpfs", "LOAD asks nothing"),
+        ("FROM read_text('{secret}')", "reaches for other files"),
+        ("SELECT (SELECT max(content) FROM read_text('{secret}')) FROM claims", "other files"),
+        ("FROM read_parquet('http://127.0.0.1:9/x.parquet')", "reaches for other files"),
+        ("FROM glob('/*')", "reaches for other files"),
+    ],
+)
+def test_sql_is_one_question_of_the_tables(
+    written: Path, tmp_path: Path, statement: str, message: str
+) -> None:
+    (tmp_path / "secret").write_text("secret", encoding="utf-8")
+    file = tmp_path / "file"
+    text = statement.format(file=file, secret=tmp_path / "secret")
+    with pytest.raises(InputError) as error:
+        sql(written, text)
+    assert message in str(error.value).replace("error[AM012]: the statement cannot be run: ", "")
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["SUMMARIZE claims", "EXPLAIN FROM claims", "PIVOT attacks ON standing USING count(*)"],
+)
+def test_sql_asks_in_several_forms(written: Path, statement: str) -> None:
+    assert sql(written, statement).num_rows
+
+
+def test_sql_ends_in_time(written: Path) -> None:
+    endless = "SELECT count(*) FROM range(100000000000) WHERE sqrt(range) = 0.5"
+    with pytest.raises(TimeoutError, match=r"after 0\.3 s"):
+        sql(written, endless, timeout=0.3)
+
+
+def test_tables_of_which_one_is_missing_are_told(written: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(written, tmp_path / "tables")
+    (folder / "maps.parquet").unlink()
+    done = run("sql", str(folder), "FROM claims")
+    assert done.exit_code == 2
+    assert "maps.parquet is missing" in done.stderr
+
+
+STOPPED = """
+import os, signal, sys
+from argmap.store import table_files
+seen = []
+def records(engine, table, maps, whole=table_files.records):
+    seen.append(table)
+    if len(seen) == 5:
+        os.kill(os.getpid(), int(sys.argv.pop()))
+    return whole(engine, table, maps)
+table_files.records = records
+from argmap.cli import main
+main()
+"""
+FULL = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+from argmap.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM, "full"])
+def test_whoever_is_stopped_leaves_the_old_tables(
+    written: Path, stop: signal.Signals | str, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(written, tmp_path / "tables")
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    program = FULL if stop == "full" else STOPPED
+    words = ["tables", "graphs", "-o", str(folder)] + ([] if stop == "full" else [str(int(stop))])
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    if stop == "full":
+        assert "the tables cannot be written" in done.stderr
+    left = {file.name for file in folder.glob(".*")}
+    assert not left or stop in {signal.SIGKILL, signal.SIGTERM}
+    assert before == {f.name: f.read_bytes() for f in folder.iterdir() if f.name not in left}
+    long_ago = time.time() - 2 * LEFT
+    for name in left:
+        os.utime(folder / name, (long_ago, long_ago))
+    assert run("tables", str(resource("graphs/turing-1950.ttl")), "-o", str(folder)).exit_code == 0
+    assert {file.name for file in folder.iterdir()} == set(before)
+    assert len(rows(folder, "maps")) == 1
