@@ -13,7 +13,7 @@ from argmap.cli._output import examples, say
     epilog=examples(
         "argmap spark debates.tables -o evaluated",
         "argmap spark /shared/debates.tables -o /shared/evaluated --master spark://host:7077",
-        "argmap sql debates.tables \"FROM 'evaluated/*.parquet' WHERE standing = 'reopened'\"",
+        "argmap sql debates.tables --also evaluated \"FROM evaluated WHERE standing = 'reopened'\"",
     )
 )
 @click.argument("tables", metavar="TABLES")

@@ -24,22 +24,31 @@ if TYPE_CHECKING:
 )
 @click.argument("source", metavar="SOURCE")
 @click.argument("statement", metavar="SQL")
+@click.option(
+    "--also",
+    metavar="PATH",
+    multiple=True,
+    help="A Parquet file, or a folder of them, that is a table too, by the name that it has.",
+)
 @click.option("--timeout", type=float, metavar="SECONDS", help="The longest that it may take.")
 @format_option("table", "csv", "md", "json")
-def entry(source: str, statement: str, timeout: float | None, form: str) -> None:
+def entry(
+    source: str, statement: str, also: tuple[str, ...], timeout: float | None, form: str
+) -> None:
     """Ask the tables of a corpus in SQL (DuckDB's).
 
     SOURCE is a corpus, a directory that `argmap tables` wrote, a file, or a folder of files.
     The tables of a corpus in a directory are kept in it until it changes. SQL is one question:
-    it reads these tables, and neither reads nor writes anything else.
+    it reads these tables and what --also names, and writes nothing.
     """
     from argmap.store.sql import are_tables, sql
 
+    others = [Path(path) for path in also]
     if are_tables(Path(source)):
-        _put(sql(Path(source), statement, timeout=timeout), form)
+        _put(sql(Path(source), statement, timeout=timeout, also=others), form)
         return
     with opened([source]) as corpus:
-        _put(corpus.sql(statement, timeout=timeout), form)
+        _put(corpus.sql(statement, timeout=timeout, also=others), form)
 
 
 def _put(found: pa.Table, form: str) -> None:

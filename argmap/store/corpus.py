@@ -150,20 +150,28 @@ class Corpus:
         """
         return self.engine.stream(self.prepared(asked, parameters), timeout=timeout)
 
-    def sql(self, statement: str, *, timeout: float | None = None) -> pa.Table:
+    def sql(
+        self, statement: str, *, timeout: float | None = None, also: Sequence[Path] = ()
+    ) -> pa.Table:
         """Return what an SQL statement selects from the tables of the corpus (docs/tables.md).
 
         The tables of a corpus on disk are kept in it until it changes; those of any other are
         made anew each time. O(triples) where they are made.
 
+        Args:
+            statement: one question in DuckDB's SQL.
+            timeout: the most seconds that it may take.
+            also: Parquet files, or folders of them, that are tables too, by the names they have.
+
         Raises:
             MissingExtraError: if DuckDB or pyarrow is not installed.
-            InputError: if the statement is wrong.
+            InputError: if the statement is wrong, or is no question.
+            TimeoutError: after ``timeout``, not counting the making of tables.
             EngineError: if the engine fails.
         """
         from argmap.store.sql import selected
 
-        return selected(self, statement, timeout)
+        return selected(self, statement, timeout=timeout, also=also)
 
     def prepared(self, asked: str | Path, parameters: Mapping[str, str | float]) -> Query:
         """Return a query that has been found, with its parameters in it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 CODE = "AM012"
 
 _QUESTIONS = frozenset({"SELECT", "EXPLAIN", "MULTI"})  # the last is PIVOT
+_EXPLAIN = re.compile(r"\s*EXPLAIN(\s+ANALYZE)?\s*(\([^()]*\))?", re.IGNORECASE)
 _QUESTION = "begin with SELECT, FROM, WITH, SUMMARIZE, PIVOT or EXPLAIN"
-_ALONE = "ask the tables alone; for other data, have DuckDB or pandas read DIR/*.parquet"
+_ALONE = "name other Parquet files with --also"
 
 
 def are_tables(folder: Path) -> bool:
@@ -43,7 +44,9 @@ def are_tables(folder: Path) -> bool:
     return not missing
 
 
-def selected(corpus: Corpus, statement: str, timeout: float | None) -> pa.Table:
+def selected(
+    corpus: Corpus, statement: str, *, timeout: float | None, also: Sequence[Path]
+) -> pa.Table:
     """Return what a statement selects from the tables of a corpus, made where they are not kept.
 
     Raises:
@@ -52,9 +55,10 @@ def selected(corpus: Corpus, statement: str, timeout: float | None) -> pa.Table:
         QueryTimeoutError: after ``timeout``, not counting the making of tables.
     """
     if isinstance(corpus.engine, Disk):
-        return sql(tables_of(corpus, corpus.engine.path / "tables"), statement, timeout=timeout)
+        tables = tables_of(corpus, corpus.engine.path / "tables")
+        return sql(tables, statement, timeout=timeout, also=also)
     with TemporaryDirectory() as folder:
-        return sql(tables_of(corpus, Path(folder)), statement, timeout=timeout)
+        return sql(tables_of(corpus, Path(folder)), statement, timeout=timeout, also=also)
 
 
 def tables_of(corpus: Corpus, home: Path) -> Path:
@@ -74,15 +78,24 @@ def tables_of(corpus: Corpus, home: Path) -> Path:
     return folder
 
 
-def sql(folder: Path, statement: str, *, timeout: float | None = None) -> pa.Table:
+def sql(
+    folder: Path,
+    statement: str,
+    *,
+    timeout: float | None = None,
+    also: Sequence[Path] = (),
+) -> pa.Table:
     """Return what a statement selects from the tables in a folder.
 
-    It reads these files and no others, writes none, and reaches out to nobody.
+    It reads these files and those that are named and no others, writes none, and reaches out to
+    nobody.
 
     Args:
         folder: where the tables are.
         statement: one question in DuckDB's SQL.
         timeout: the most seconds that it may take.
+        also: Parquet files, or folders of them, that are tables too, under the names of the files
+            without their suffix, or of the folders.
 
     Raises:
         MissingExtraError: if DuckDB is not installed.
@@ -93,6 +106,7 @@ def sql(folder: Path, statement: str, *, timeout: float | None = None) -> pa.Tab
         import duckdb
     except ImportError as error:
         raise MissingExtraError("SQL", "tables") from error
+    folder, others = folder.resolve(), [path.resolve() for path in also]
     with TemporaryDirectory(prefix="argmap-") as spill, duckdb.connect() as connection:
         for table in TABLES:
             file = _quoted(folder / f"{table.name}.parquet")
@@ -101,9 +115,20 @@ def sql(folder: Path, statement: str, *, timeout: float | None = None) -> pa.Tab
             except duckdb.Error as error:  # half written, by who was stopped
                 what = f"{table.name}.parquet is no whole Parquet file"
                 raise InputError([_unreadable(folder, what)]) from error
-        files = ", ".join(_quoted(folder / f"{table.name}.parquet") for table in TABLES)
+        for path in others:
+            found = path / "*.parquet" if path.is_dir() else path
+            view = path.stem.replace('"', '""')
+            try:
+                connection.execute(f'CREATE VIEW "{view}" AS FROM read_parquet({_quoted(found)})')
+            except duckdb.Error as error:
+                what = f"this cannot be read as the table {path.stem}: {error}"
+                raise InputError([_unreadable(path, what, "name Parquet files")]) from error
+        readable = [*(folder / f"{table.name}.parquet" for table in TABLES), *others]
+        folders = ", ".join(_quoted(path) for path in readable if path.is_dir())
+        files = ", ".join(_quoted(path) for path in readable if not path.is_dir())
         connection.execute(f"SET temp_directory = {_quoted(Path(spill))}")
         connection.execute(f"SET allowed_paths = [{files}]")
+        connection.execute(f"SET allowed_directories = [{folders}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         try:
@@ -126,6 +151,9 @@ def _check(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
     kind = statements[0].type.name
     if kind not in _QUESTIONS:
         raise InputError([_finding(f"{kind} asks nothing", _QUESTION)])
+    explained = _EXPLAIN.match(statement)
+    if kind == "EXPLAIN":  # which carries out what it explains, with ANALYZE
+        _check(connection, statement[explained.end() :] if explained else "")
 
 
 @contextmanager
@@ -169,11 +197,13 @@ def _finding(message: str, advice: str) -> Finding:
     )
 
 
-def _unreadable(folder: Path, what: str) -> Finding:
+def _unreadable(
+    folder: Path, what: str, advice: str = "write the tables again: argmap tables CORPUS -o DIR"
+) -> Finding:
     return Finding(
         code=CODE,
         severity=Severity.ERROR,
         message=what,
-        help="write the tables again: argmap tables CORPUS -o DIR",
+        help=advice,
         place=Place(str(folder)),
     )

@@ -247,6 +247,10 @@ _PAGE_HEAD = """# The tables of a corpus
 asks them in SQL. Names are IRIs, written in full; what has no value is null. This page is made
 from `argmap/store/tables.py`, and a test compares the two.
 
+DIR keeps the tables that it had until the new ones are whole. `argmap sql` takes one question: it
+reads the tables, and Parquet files that `--also` names, and neither writes nor reaches for
+anything else. To join other data, let DuckDB, pandas or what you use read `DIR/*.parquet`.
+
 Each file says in its metadata what it was made by and of: `argmap.version`, and
 `argmap.corpus.sha256`, the [digest](citing.md) that `argmap corpus digest` gives. pyarrow has it as
 `table.schema.metadata`.

@@ -191,7 +191,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("SELEKT 1", "syntax error"),
         ("SELECT nothing FROM claims", "nothing"),
         ("COPY claims TO '{file}'", "COPY asks nothing"),
-        ("EXPLAIN ANALYZE COPY claims TO '{file}'", "reaches for other files"),
+        ("EXPLAIN ANALYZE COPY claims TO '{file}'", "COPY asks nothing"),
+        ("explain (ANALYZE) EXPLAIN COPY claims TO '{file}'", "syntax error"),
         ("ATTACH '{file}'", "ATTACH asks nothing"),
         ("CREATE TABLE mine AS FROM claims", "CREATE asks nothing"),
         ("SET enable_external_access = true", "SET asks nothing"),
@@ -220,6 +221,21 @@ def test_sql_is_one_question_of_the_tables(
 )
 def test_sql_asks_in_several_forms(written: Path, statement: str) -> None:
     assert sql(written, statement).num_rows
+
+
+def test_sql_asks_other_parquet_files_by_name(written: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    pq.write_table(pq.read_table(written / "claims.parquet"), other / "part-0.parquet")
+    for path in (other, other / "part-0.parquet"):
+        statement = f'SELECT count(*) AS n FROM "{path.stem}" JOIN claims USING (map, claim)'
+        (row,) = sql(written, statement, also=[path]).to_pylist()
+        assert row["n"] == len(rows(written, "claims"))
+        with pytest.raises(InputError):
+            sql(written, f"COPY claims TO '{other}/mine.parquet'", also=[path])
+    with pytest.raises(InputError, match="cannot be read as the table none"):
+        sql(written, "FROM none", also=[tmp_path / "none"])
+    assert [file.name for file in other.iterdir()] == ["part-0.parquet"]
 
 
 def test_sql_ends_in_time(written: Path) -> None:
