@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from argmap.store.catalogue import Entry
 
-USES = 50
-"""So many triples show how a property is used."""
+SHOWN = 100
+"""So many triples show where a name is named, and how a property is used; RDF has all of it."""
 
 _TYPE, _CLAIM = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{AM}Claim")
 
@@ -50,9 +50,7 @@ def about(known: ox.Store, request: About) -> Reply:
     if place:
         headers = {"Location": place}
         return Reply(media_type=PAGE, status=303, headers=headers)
-    triples = _triples(known, node, request.limit)
-    if _defined(node) or not triples:
-        triples = sorted({*triples, *_triples(ontology(), node, request.limit)}, key=str)
+    triples = _triples(known, node, SHOWN if kind == PAGE else request.limit)
     if not triples:
         raise RefusedError(404, f"nothing is known of {request.name}")
     if kind == PAGE:
@@ -60,11 +58,6 @@ def about(known: ox.Store, request: About) -> Reply:
         return Reply(media_type=PAGE, body=_page(request.name, triples, there))
     body = ox.serialize(triples, format=GRAPHS[kind], prefixes=PREFIXES) or b""
     return Reply(media_type=kind, body=body)
-
-
-def _defined(node: ox.NamedNode) -> bool:
-    """Tell whether the ontology says what a name means."""
-    return next(ontology().quads_for_pattern(node, None, None, None), None) is not None
 
 
 def path_of(name: str) -> str:
@@ -86,13 +79,17 @@ def _place(known: ox.Store, node: ox.NamedNode, maps: Mapping[Iri, Entry]) -> st
 
 
 def _triples(known: ox.Store, node: ox.NamedNode, limit: int | None) -> Sequence[ox.Triple]:
-    """Return the triples with a name in them: as a subject, else as an object, else as a property."""
-    said = known.quads_for_pattern(node, None, None, None)
-    named = known.quads_for_pattern(None, None, node, None)
-    found = {quad.triple for quads in (said, named) for quad in islice(quads, limit)}
-    if not found:
-        used = known.quads_for_pattern(None, node, None, None)
-        found = {quad.triple for quad in islice(used, USES)}
+    """Return triples of the maps and the ontology: about a name, with it, and some by its means."""
+    stores, found = (known, ontology()), set[ox.Triple]()
+    for subject, predicate, obj, most in (
+        (node, None, None, limit),
+        (None, None, node, limit),
+        (None, node, None, SHOWN),
+    ):
+        quads = chain.from_iterable(
+            each.quads_for_pattern(subject, predicate, obj, None) for each in stores
+        )
+        found |= {quad.triple for quad in islice(quads, most)}
     return sorted(found, key=str)
 
 
@@ -130,8 +127,9 @@ def _page(name: str, triples: Sequence[ox.Triple], maps: Sequence[Iri]) -> bytes
         rows = "".join(
             f"<tr><td>{_shown(one)}</td><td>{_shown(other)}</td></tr>" for one, other in pairs
         )
+        some = f" (some {SHOWN} of it)" if len(pairs) >= SHOWN else ""
         if rows:
-            parts.append(f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>")
+            parts.append(f"<table><caption>{caption}{some}</caption><tbody>{rows}</tbody></table>")
     return page(brief(name), "\n".join(parts))
 
 

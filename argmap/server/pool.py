@@ -85,8 +85,7 @@ class Worker:
             await self.stop()
             raise EngineError(path, "the process that answers died", _MEMORY) from error
         except BaseException:  # cancelled: the reply, when it comes, is nobody's
-            self._kill()
-            self._child = None
+            await self.stop()
             raise
         finally:
             self._limit = None
@@ -123,11 +122,6 @@ class Worker:
             env=_environment(),
         )
         return self._child
-
-    def _kill(self) -> None:
-        if self._child is not None:
-            with suppress(ProcessLookupError):
-                self._child.kill()
 
 
 class Pool:
@@ -179,8 +173,10 @@ class Pool:
 
     async def close(self) -> None:
         """End the workers."""
-        for task in list(self._under_way):
-            task.cancel()
+        while self._under_way:
+            for task in self._under_way:
+                task.cancel()
+            await asyncio.wait(self._under_way)
         await asyncio.gather(*(each.stop() for each in self._all))
 
     async def _next(self) -> Worker:

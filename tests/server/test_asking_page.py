@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from argmap.api import corpus
+from argmap.server.application import Limits
 from tests.browser.launching import launched
 from tests.browser.test_access import violations
+from tests.server.conftest import FILES, served
+from tests.store.conftest import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -175,9 +179,9 @@ def test_parameters_offer_what_they_can_be(page: Page) -> None:
     assert "am:reopened" in page.evaluate(values)
     named.select_option("exchanges")
     page.get_by_label("thesis:").focus()
-    page.wait_for_function(f"{values}.length == 2")
     thesis = "<https://w3id.org/argmap/maps/turing-1950#thesis>"
-    assert thesis in page.evaluate(values)
+    page.locator(f'datalist option[value="{thesis}"]').wait_for(state="attached")
+    assert len(page.evaluate(values)) == 2
     page.get_by_label("thesis:").fill(thesis)
     assert f"VALUES ?thesis {{ {thesis} }}" in page.get_by_label("SPARQL").input_value()
 
@@ -300,3 +304,20 @@ def test_the_page_fits_every_screen_and_axe_finds_nothing(
             page.goto(f"{url}/{path}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert violations(page) == []
+
+
+def test_a_page_of_a_named_site_may_ask_and_of_no_other(chrome: Browser, tmp_path: Path) -> None:
+    ask = (
+        "(url) => fetch(`${url}/query`, {method: 'POST', headers: {Accept: 'text/csv',"
+        " 'Content-Type': 'application/sparql-query'}, body: 'SELECT ?s { ?s ?p ?o }'})"
+        ".then((got) => got.headers.get('Argmap-Limit'), (error) => error.name)"
+    )
+    friend, stranger = (f"http://127.0.0.1:{free_port()}" for _ in range(2))
+    limits = Limits(rows=7, origins=[friend])
+    with served(corpus(FILES[1]), tmp_path / "long", limits) as url:
+        for site, told in ((friend, "7"), (stranger, "TypeError")):
+            page = chrome.new_page()
+            page.route(f"{site}/", lambda route: route.fulfill(body="<p>"))
+            page.goto(f"{site}/")
+            assert page.evaluate(ask, url) == told
+            page.close()

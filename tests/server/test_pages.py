@@ -93,6 +93,9 @@ def test_a_claim_leads_to_its_place_and_what_is_no_claim_to_a_table(client: http
     for used in ("premise", "Claim", "answered"):
         term = client.get("/about", params={"iri": AM + used}, headers=html)
         assert escape(terms()[used].meaning) in term.text
+    everywhere = client.get("/about", params={"iri": f"{AM}Claim"}, headers=html).text
+    assert 100 <= everywhere.count("<tr>") < 250
+    assert "some 100 of it" in everywhere
     assert client.get("/about", params={"iri": "urn:nothing"}).status_code == 404
     assert client.get("/about", params={"iri": "> } DROP"}).status_code == 400
 

@@ -19,11 +19,8 @@ from argmap.server.messages import Reply
 from argmap.server.spooling import PIECE, PROMPT, Body, Growing
 from tests.server.conftest import FILES, served
 
-SOME_THEN_NONE = """SELECT ?a ?d {
-  { ?a ?b ?c . ?d ?e ?f FILTER (STRLEN(STR(?a)) > 0) }
-  UNION { SELECT (COUNT(*) AS ?a) { ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r } }
-}"""
-"""Some millions of rows, and behind them one that nobody lives to see."""
+ALL = "SELECT ?a ?f { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+"""Some thousand million rows, of which nobody lives to see the last."""
 
 LONG = "SELECT ?a ?c ?d { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
 
@@ -32,19 +29,19 @@ LONG = "SELECT ?a ?c ?d { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("stream")
     limits = Limits(rows=100_000_000)
-    with served(corpus(FILES[1]), folder / "long", limits, size=1, timeout=4.0) as found:
+    with served(corpus(FILES[1]), folder / "long", limits, size=1, timeout=3.0) as found:
         yield found
 
 
 def test_the_first_rows_come_before_the_last_are_computed(url: str) -> None:
     start = time.monotonic()
-    data = {"query": SOME_THEN_NONE}
+    data = {"query": ALL}
     with httpx.stream("POST", f"{url}/query", data=data, timeout=60) as answer:
-        assert answer.status_code == 200
+        assert answer.status_code == 200, answer.read()
         assert "content-length" not in answer.headers
         pieces = answer.iter_bytes()
-        assert next(pieces).startswith(b'{"head":{"vars":["a","d"]}')
-        assert time.monotonic() - start < 2.0  # and the query was stopped after 4
+        assert next(pieces).startswith(b'{"head":{"vars":["a","f"]}')
+        assert time.monotonic() - start < 2.5  # and the query was stopped after 3
         with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
             deque(pieces, maxlen=0)  # no client takes this for the whole
     assert httpx.post(f"{url}/query", data={"query": "ASK {}"}).json()["boolean"]
