@@ -6,8 +6,10 @@ import json
 import re
 import shlex
 import subprocess
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +20,6 @@ from argmap.server.application import Limits
 from tests.browser.launching import launched
 from tests.browser.test_access import violations
 from tests.server.conftest import FILES, served
-from tests.store.conftest import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -312,12 +313,32 @@ def test_a_page_of_a_named_site_may_ask_and_of_no_other(chrome: Browser, tmp_pat
         " 'Content-Type': 'application/sparql-query'}, body: 'SELECT ?s { ?s ?p ?o }'})"
         ".then((got) => got.headers.get('Argmap-Limit'), (error) => error.name)"
     )
-    friend, stranger = (f"http://127.0.0.1:{free_port()}" for _ in range(2))
-    limits = Limits(rows=7, origins=[friend])
-    with served(corpus(FILES[1]), tmp_path / "long", limits) as url:
+    with ExitStack() as stack:
+        friend, stranger = (stack.enter_context(other_site()) for _ in range(2))
+        limits = Limits(rows=7, origins=[friend])
+        url = stack.enter_context(served(corpus(FILES[1]), tmp_path / "long", limits))
         for site, told in ((friend, "7"), (stranger, "TypeError")):
             page = chrome.new_page()
-            page.route(f"{site}/", lambda route: route.fulfill(body="<p>"))
-            page.goto(f"{site}/")
+            page.goto(site)
             assert page.evaluate(ask, url) == told
             page.close()
+
+
+@contextmanager
+def other_site() -> Iterator[str]:
+    """Give a page of another origin; a real one, since browsers ask where a page came from."""
+
+    class Empty(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *words: object) -> None:
+            """Write nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Empty) as made:
+        thread = threading.Thread(target=made.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{made.server_port}"
+        made.shutdown()
+        thread.join()
