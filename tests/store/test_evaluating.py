@@ -23,8 +23,8 @@ from argmap.store import evaluating
 from argmap.store.disk import Disk
 from argmap.store.evaluating import evaluate
 from bench.maps import generate
-from tests.formats.test_schema_org import SHIPPED
 from tests.store.small import ROOT
+from tests.store.talkative import SHIPPED
 
 GENERATED = 14
 
