@@ -86,10 +86,13 @@ def evaluate(corpus: str, *, again: bool) -> None:
 def export(corpus: str, maps: tuple[str, ...], output: str, form: str | None) -> None:
     """Write the maps, or some of them, to a file: .nq and .trig hold many.
 
-    What follows from the maps is left out: it can always be computed again.
+    What follows from the maps is left out: it can always be computed again. As N-Quads a corpus
+    of any size is written map by map; other notations take it into memory first. A suffix that
+    only a view has, such as .html, gives the view of one map.
     """
     from argmap.api import corpus as opened
-    from argmap.api import save
+    from argmap.api import save, to_notation
+    from argmap.formats import by_suffix, formats
     from argmap.store.exporting import lines
 
     with opened(corpus) as known:
@@ -98,7 +101,11 @@ def export(corpus: str, maps: tuple[str, ...], output: str, form: str | None) ->
             put_file(output, lines(known, names))
             return
         several = tuple(known.map(name) for name in names)
-    data, losses = save(several, output, format=form)
+    name = form or by_suffix(output) or ""
+    if name in formats and formats[name].write:
+        data, losses = to_notation(several, output, name)
+    else:
+        data, losses = save(several, output, format=form)
     put_file(output, data)
     for kind, count in losses.items():
         say(f"left out: {count} {kind}")

@@ -39,6 +39,9 @@ from argmap.store.urls import Urls
 VIRTUOSO_SAYS_YES = ("__ASK_RETVAL",)
 """The column in which Virtuoso answers ASK: with one row, or for no with none."""
 
+NAMES_AT_ONCE = 500
+"""How many names a question may hold: Virtuoso refuses some thousands."""
+
 TRIPLES = "application/n-triples"
 
 
@@ -129,7 +132,12 @@ class Endpoint:
         return "".join(f"{s} {p} {o} .\n" for s, p, o in rows).encode()
 
     def write(self, units: Iterable[Unit]) -> None:
-        """Write units graph by graph, what makes each count the last."""
+        """Write units graph by graph, what makes each count the last.
+
+        Raises:
+            EngineError: if the server fails, or says that it wrote what is not there.
+        """
+        written: list[Iri] = []
         for unit in units:
             *_, last = unit
             if len(unit) > 1:
@@ -139,6 +147,10 @@ class Endpoint:
                     self._graphs.put(name, lines)
                 else:
                     self._graphs.drop(name)
+            if unit[last]:
+                written.append(last)
+        for start in range(0, len(written), NAMES_AT_ONCE):
+            self._look_for(written[start : start + NAMES_AT_ONCE])
 
     def optimise(self) -> None:
         """Leave that to the server."""
@@ -146,6 +158,19 @@ class Endpoint:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _look_for(self, graphs: Sequence[Iri]) -> None:
+        """Look whether graphs are there: some servers say yes to anything."""
+        chosen = " ".join(map(iri, graphs))
+        text = f"SELECT DISTINCT ?g WHERE {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        missing = set(map(iri, graphs)) - {row[0] for row in self.rows(text)}
+        if missing:
+            raise EngineError(
+                self.location,
+                f"of {len(graphs):,} graphs that the server took, {len(missing):,} are not there",
+                f"are these its URLs? Updates went to {self.urls.update}, graphs to "
+                f"{self.urls.graphs or 'the same'}; docs/corpora.md tells how to name others",
+            )
 
     def _ordered(
         self, query: Query, limit: int | None, deadline: Deadline

@@ -12,7 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from argmap.api import corpus as opened
 from argmap.api import read_all
+from argmap.model import Iri
 from tests.cli.running import run
 from tests.queries.debate import DEBATE
 from tests.store.small import command, environment, small_maps
@@ -104,6 +106,34 @@ def test_an_export_holds_every_map(
     assert run("corpus", "export", loaded, "-o", out).exit_code == 0
     maps = [m for file in files for m in read_all(file)]
     assert {m.id: m for m in read_all(out)} == {m.id: m for m in maps}
+
+
+@pytest.mark.parametrize("suffix", ["nq", "trig", "ttl", "nt", "jsonld", "rdf", "argdown"])
+def test_an_export_loaded_into_another_corpus_is_the_same(
+    loaded: str, tmp_path: Path, suffix: str
+) -> None:
+    """All but where the maps came from: every triple, and what follows from it."""
+    file, other = tmp_path / f"map.{suffix}", str(tmp_path / "other")
+    assert run("corpus", "export", loaded, "turing-1950", "-o", file).exit_code == 0
+    assert run("load", other, file).stderr == "loaded 1 map from 1 file\n"
+    found = []
+    for source in (loaded, other):
+        with opened(source) as corpus:
+            name = corpus.find("turing-1950")
+            graphs = (corpus.engine.graph(each) for each in (name, Iri(f"{name}#derived")))
+            lines = [line for graph in graphs for line in graph.decode().split("\n")]
+            found.append(sorted(line for line in lines if "wasDerivedFrom" not in line))
+    assert found[0] == found[1]
+
+
+def test_an_export_to_a_workbook_can_be_loaded(loaded: str, tmp_path: Path) -> None:
+    """Where a notation and a view have the same suffix, it is the notation."""
+    file, other = tmp_path / "map.xlsx", str(tmp_path / "other")
+    assert run("corpus", "export", loaded, "turing-1950", "-o", file).exit_code == 0
+    assert run("load", other, file).stderr == "loaded 1 map from 1 file\n"
+    page = tmp_path / "map.html"
+    assert run("corpus", "export", loaded, "turing-1950", "-o", page).exit_code == 0
+    assert page.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 def test_a_corpus_loaded_unevaluated_is_evaluated_later(target: str, files: list[str]) -> None:

@@ -32,7 +32,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers as its server was told to, and notes what came."""
 
     def do_POST(self) -> None:
-        length = int(self.headers["Content-Length"])
+        length = int(self.headers.get("Content-Length", 0))
         body = self.rfile.read(length).decode()
         seen: list[tuple[str, str, str]] = self.server.seen  # type: ignore[attr-defined]
         seen.append((self.path, body, self.headers.get("Authorization", "")))
