@@ -12,10 +12,10 @@ import pytest
 
 from argmap.api import load
 from argmap.model import Iri
-from argmap.store.client import RefusedError
 from argmap.store.corpus import Corpus
 from argmap.store.endpoint import Endpoint
 from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.store.refusals import RefusedError
 from argmap.store.urls import Urls
 from tests.store.conftest import free_port, oxigraph
 from tests.store.test_endpoint import YES, send, server
@@ -61,9 +61,9 @@ def test_nobody_is_sent_on_to_another_url(status: int, monkeypatch: pytest.Monke
             send(handler, status, b"", Location=f"{other}/sparql")
 
         with server(reply) as (url, asked), Corpus(Endpoint(url)) as known:
-            with pytest.raises(EngineError, match=f"{status}: it is at {other}/sparql"):
+            with pytest.raises(EngineError, match=f"give the URL {other}/sparql"):
                 known.query("ASK {}")
-            with pytest.raises(EngineError, match="use that URL"):
+            with pytest.raises(EngineError, match=f"the server answered {status}"):
                 known.engine.write([GRAPH])
         assert (len(asked), seen) == (2, [])
 
