@@ -36,7 +36,17 @@ from argmap.server.access import OnlyNames, authorise
 from argmap.server.answering import GRAPHS, ROWS
 from argmap.server.corpora import Served
 from argmap.server.home import FILES, file, home
-from argmap.server.messages import LIMIT, About, Description, Graph, Map, RefusedError, Reply
+from argmap.server.messages import (
+    LIMIT,
+    About,
+    Description,
+    Graph,
+    Map,
+    Picture,
+    Question,
+    RefusedError,
+    Reply,
+)
 from argmap.server.negotiation import chosen
 from argmap.server.pages import MEDIA_TYPE as PAGE
 from argmap.server.pages import SAFE
@@ -145,7 +155,7 @@ class Server:
                 return RedirectResponse(f"/#{urlencode(pairs)}" if pairs else "/", 303)
             if not pairs:
                 return await self._description(http)
-        asked = await protocol.question(http, self.limits.rows)
+        asked = await protocol.question(http, self.limits.rows, Question)
         if not _is_steady(asked.text):
             return sent(http, await while_there(http, self.served.ask(asked)))
         tag = "" if http.method == "POST" else self._tag(asked)
@@ -230,7 +240,7 @@ class Server:
 
     async def picture(self, http: HttpRequest) -> Response:
         """Return the part of the maps that an answer names, as a map."""
-        wanted = await protocol.picture(http, self.limits.rows)
+        wanted = await protocol.question(http, self.limits.rows, Picture)
         return sent(http, await while_there(http, self.served.once(wanted)))
 
     async def about(self, http: HttpRequest) -> Response:

@@ -18,7 +18,7 @@ from argmap.rdf.codec import decode
 from argmap.rdf.parse import DEFAULT, parse
 from argmap.rdf.validate import problems
 from argmap.server.answering import answered, checked
-from argmap.server.messages import Picture, Question, RefusedError, Reply
+from argmap.server.messages import Picture, RefusedError, Reply
 from argmap.server.pages import MEDIA_TYPE as PAGE
 from argmap.server.showing import named_in
 from argmap.store.catalogue import entries
@@ -163,8 +163,7 @@ def _constructed(known: ox.Store, request: Picture) -> tuple[ArgumentMap, Evalua
     from argmap.api import evaluate
 
     if checked(request.text).form == "CONSTRUCT":
-        question = Question(text=request.text, accept="application/n-triples", limit=request.limit)
-        body = answered(known, question).body
+        body = answered(known, replace(request, accept="application/n-triples")).body
         try:
             m = decode(parse(body, "n-triples")[DEFAULT])
         except InputError as error:

@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Sequence
 from email.parser import BytesParser
 from email.policy import HTTP
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl
 
 from argmap.model import is_iri
-from argmap.server.messages import Picture, Put, Question, RefusedError, Update
+from argmap.server.messages import Put, Question, RefusedError, Update
 from argmap.server.responses import tags, takes_gzip
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ PATIENCE = 30.0
 FORM = "application/x-www-form-urlencoded"
 QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
 Pairs = Sequence[tuple[str, str]]
+Q = TypeVar("Q", bound=Question)
 
 
-async def question(http: HttpRequest, limit: int) -> Question:
-    """Return what a request asks.
+async def question(http: HttpRequest, limit: int, kind: type[Q]) -> Q:
+    """Return what a request asks: a question, or a picture of its answer.
 
     Raises:
         RefusedError: if the protocol does not allow it.
@@ -46,7 +47,7 @@ async def question(http: HttpRequest, limit: int) -> Question:
     if any(name == "update" for name, _ in pairs):
         raise RefusedError(400, "an update is sent to /update")
     union = _all(pairs, "union-default-graph")
-    return Question(
+    return kind(
         text=_one(pairs, "query"),
         accept=http.headers.get("accept", ""),
         default=_all(pairs, "default-graph-uri"),
@@ -65,20 +66,6 @@ def asked(http: HttpRequest) -> list[tuple[str, str]]:
         RefusedError: if they are not in UTF-8.
     """
     return _parameters(http.url.query)
-
-
-async def picture(http: HttpRequest, limit: int) -> Picture:
-    """Return the question whose answer a request wants as a map."""
-    asked = await question(http, limit)
-    return Picture(
-        text=asked.text,
-        default=asked.default,
-        named=asked.named,
-        union=asked.union,
-        limit=limit,
-        base=asked.base,
-        packed=asked.packed,
-    )
 
 
 async def update(http: HttpRequest) -> Update:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pyoxigraph as ox
@@ -67,18 +68,7 @@ def map_(known: ox.Store, request: Map) -> Reply:
 def named_in(known: ox.Store, question: Question) -> tuple[str, ...]:
     """Return the names in the answer to a question, in order."""
     accept = "application/n-triples, text/tab-separated-values"
-    reply = answered(
-        known,
-        Question(
-            text=question.text,
-            accept=accept,
-            default=question.default,
-            named=question.named,
-            union=question.union,
-            limit=question.limit,
-            base=question.base,
-        ),
-    )
+    reply = answered(known, replace(question, accept=accept))
     words = reply.body.decode().replace("\t", " ").split()
     return tuple(
         dict.fromkeys(word[1:-1] for word in words if word[:1] == "<" and word[-1] == ">")
