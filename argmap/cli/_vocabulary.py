@@ -9,7 +9,7 @@ from pathlib import Path
 from argmap.api import load, query, render
 from argmap.rdf.parse import parse
 from argmap.rdf.query import queries
-from argmap.rdf.terminology import terms
+from argmap.rdf.terminology import extensions, schemes, terms
 from argmap.rdf.terms import is_literal, parse_literal
 from argmap.rdf.vocabulary import AM, DCTERMS, OWL
 from argmap.resources import resource
@@ -37,7 +37,7 @@ def page() -> str:
     def linked(name: str) -> Markup:
         """Return the name of a term as code that leads to it."""
         return Markup(  # noqa: S704 -- names of the ontology, which hold letters alone
-            re.sub(r"am:(\w+)", r'<a href="#\1"><code>am:\1</code></a>', str(Markup.escape(name)))
+            re.sub(r"(?:am:|(?=dlg:))([\w:]+)", _link, str(Markup.escape(name)))
         )
 
     questions = [
@@ -69,9 +69,16 @@ def page() -> str:
                 ("Properties", "property"),
                 ("Values", "individual"),
             )
-        ],
+        ]
+        + [("Extensions: the dialogues of AIF, and expectations", list(extensions().values()))],
+        schemes=schemes(),
         linked=linked,
     )
+
+
+def _link(match: re.Match[str]) -> str:
+    name = match[1]
+    return f'<a href="#{name}"><code>{name if ":" in name else f"am:{name}"}</code></a>'
 
 
 def _about() -> dict[str, str]:

@@ -33,7 +33,7 @@ FORMATS = ("table", "csv", "md", "ttl", "html")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file.")
 @click.option("--open", "opening", is_flag=True, help="Open the page in the browser.")
 def entry(term: str | None, form: str | None, output: str, *, opening: bool) -> None:
-    """Show the terms of the vocabulary, or what one of them means.
+    """Show the terms of the vocabulary and its extensions, or what one of them means.
 
     The page (--open, -o FILE.html) has every term with an example in RDF, a picture, and
     questions in SPARQL with their answers.
@@ -50,7 +50,7 @@ def entry(term: str | None, form: str | None, output: str, *, opening: bool) -> 
 
         put_file(output, page().encode())
     elif form == "ttl" or output.endswith(".ttl"):
-        text = statements(chosen.name) if chosen else ontology_text()
+        text = statements(chosen) if chosen else ontology_text()
         put_file(output, text.encode())
     elif output != "-":
         raise click.UsageError("Name a file that ends in .html or .ttl.")
@@ -61,15 +61,16 @@ def entry(term: str | None, form: str | None, output: str, *, opening: bool) -> 
 
 
 def _named(word: str) -> Term:
-    from argmap.rdf.terminology import terms
+    from argmap.rdf.terminology import extensions, terms
 
     name = word.removeprefix("am:").removeprefix("https://w3id.org/argmap#")
-    known = {each.lower(): each for each in terms()} | {each: each for each in terms()}
-    if found := known.get(name) or known.get(name.lower()):
-        return terms()[found]
+    known = {**terms(), **extensions()}
+    spelt = {each.lower(): each for each in known} | {each: each for each in known}
+    if found := spelt.get(name) or spelt.get(name.lower()):
+        return known[found]
     from difflib import get_close_matches
 
-    near = get_close_matches(name, terms(), 1)
+    near = get_close_matches(name, known, 1)
     guess = f" Did you mean {near[0]}?" if near else " `argmap ontology` lists them."
     raise click.UsageError(f"The vocabulary has no term {name!r}.{guess}")
 
@@ -83,16 +84,16 @@ def _told(term: Term) -> str:
     if term.asked:
         facts["asked by"] = ", ".join(term.asked)
     widest = max(map(len, facts), default=0)
-    lines = [f"am:{term.name} ({kind})", term.meaning, *([term.note] if term.note else []), ""]
+    lines = [f"{term.curie} ({kind})", term.meaning, *([term.note] if term.note else []), ""]
     lines += [f"{word:<{widest}}  {what}" for word, what in facts.items()]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _list(chosen: Term | None, form: str) -> None:
-    from argmap.rdf.terminology import terms
+    from argmap.rdf.terminology import extensions, terms
 
-    several = [chosen] if chosen else terms().values()
-    rows = [[f"am:{each.name}", each.kind, each.meaning] for each in several]
+    several = [chosen] if chosen else [*terms().values(), *extensions().values()]
+    rows = [[each.curie, each.kind, each.meaning] for each in several]
     put_table(["term", "kind", "meaning"], rows, form)
 
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from rdflib import Graph
 
 from argmap.rdf.parse import parse
-from argmap.rdf.terminology import terms
+from argmap.rdf.terminology import extensions, schemes, terms
 from argmap.rdf.vocabulary import TERMS, am
 from argmap.resources import resource
 from tests.cli.running import run
@@ -23,7 +24,7 @@ from tests.cli.running import run
 
 def test_every_term_is_listed_with_its_meaning() -> None:
     rows = list(csv.DictReader(io.StringIO(run("ontology", "--format", "csv").stdout)))
-    assert {row["term"] for row in rows} == {f"am:{term}" for term in TERMS}
+    assert {row["term"] for row in rows} == {f"am:{term}" for term in TERMS} | set(extensions())
     assert all(row["meaning"] for row in rows if row["kind"] != "individual")
 
 
@@ -54,6 +55,18 @@ def test_a_term_is_told_with_its_place_its_neighbours_and_its_queries() -> None:
     }
 
 
+def test_the_extensions_are_told_too() -> None:
+    told = run("ontology", "dlg:leadsto").stdout
+    assert told.startswith("dlg:leadsTo (property, derived)\n")
+    assert "follows from  back by dlg:from then dlg:to" in told
+    assert "close to  aif:L-node" in run("ontology", "dlg:Locution").stdout
+    graph = Graph()
+    for name in extensions():
+        before = len(graph)
+        graph.parse(data=run("ontology", name, "--format", "ttl").stdout, format="turtle")
+        assert len(graph) >= before + 3, name
+
+
 @pytest.mark.parametrize("name", sorted(TERMS))
 def test_the_file_of_one_term_says_what_the_whole_says_of_it(name: str) -> None:
     whole = parse(resource("ontology/argmap.ttl").read_bytes(), "turtle")[""]
@@ -70,10 +83,11 @@ def test_the_page_has_every_term_with_its_example_and_answers(tmp_path: Path) ->
     assert run("ontology", "-o", str(file)).exit_code == 0
     page = file.read_text(encoding="utf-8")
     assert page == run("ontology", "--format", "html").stdout
-    assert set(re.findall(r'<h3 id="(\w+)">', page)) == TERMS
+    assert set(re.findall(r'<h3 id="([\w:]+)">', page)) == TERMS | set(extensions())
+    assert page.count("<details>") == len(schemes()) == 27
     for term in terms().values():
         assert escape(term.example) in unescape_quotes(page)
-    assert set(re.findall(r'href="#(\w+)"', page)) == TERMS
+    assert TERMS <= set(re.findall(r'href="#([\w:]+)"', page)) <= TERMS | set(extensions())
     assert page.count("<table>") == 3
     assert "<p>0 rows</p>" not in page
     assert run("ontology", "-o", str(tmp_path / "x.txt")).exit_code == 2

@@ -14,6 +14,7 @@ from argmap.model import short
 from argmap.rdf.derive import derive
 from argmap.rdf.parse import parse
 from argmap.rdf.reading import read_maps
+from argmap.rdf.terminology import extensions, schemes
 from argmap.rdf.vocabulary import AM
 from argmap.resources import resource
 from tests.ontology.picture import PICTURE, picture
@@ -98,6 +99,12 @@ def test_the_page_lists_what_the_ontology_defines(vocabulary: Graph) -> None:
     found = LIST.search(PAGE.read_text(encoding="utf-8"))
     assert found is not None
     assert found[2] == term_list(vocabulary)
+
+
+def test_the_page_counts_what_is_on_the_other_page() -> None:
+    questions = sum(len(scheme.questions) for scheme in schemes())
+    counts = f"The {len(extensions())} terms of the extensions and the {len(schemes())} schemes "
+    assert f"{counts}with their {questions} critical questions" in PAGE.read_text(encoding="utf-8")
 
 
 def test_the_example_is_a_map_and_entails_what_the_page_says() -> None:

@@ -11,6 +11,7 @@ from argmap.api import corpus as opened
 from argmap.api import load, read_all, save
 from argmap.model import InputError, Iri
 from argmap.rdf.query import queries
+from argmap.resources import resource
 from argmap.store.corpus import Corpus
 from argmap.store.evaluating import evaluate
 from argmap.store.exporting import lines
@@ -185,6 +186,12 @@ def test_the_digest_is_that_of_the_export_and_of_what_the_maps_say(
     assert both == corpus.digest(OTHER, DEBATE) != corpus.digest(DEBATE) != corpus.digest(OTHER)
     corpus.remove([OTHER])
     assert corpus.digest(DEBATE) != corpus.digest() != hashlib.sha256(data).hexdigest()
+
+
+def test_the_notation_of_a_file_changes_no_digest() -> None:
+    turtle, argdown = (f"graphs/frontier-pause.{suffix}" for suffix in ("ttl", "argdown"))
+    with opened(resource(turtle)) as one, opened(resource(argdown)) as other:
+        assert one.digest() == other.digest()
 
 
 def test_blank_nodes_change_no_digest(make: Make, tmp_path: Path) -> None:
