@@ -62,6 +62,9 @@ def entry(
     for finding in (*empty, *done.findings):
         say(str(finding))
     say(_sentence(done.files, done.maps, done.unchanged, len(done.refused)))
+    if done.unevaluated and not no_evaluate:
+        waiting = f"{done.unevaluated:,} {_many('map', done.unevaluated)}"
+        say(f"not evaluated yet: {waiting}; `argmap corpus evaluate {corpus}` does that")
     if done.stopped:
         say(
             f"stopped after {done.read:,} of {len(files):,} files; the same load goes on from there"

@@ -12,7 +12,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.model import MAPS, Iri
+from argmap.model import Iri
 from argmap.server.messages import (
     Catalogue,
     Edit,
@@ -23,6 +23,7 @@ from argmap.server.messages import (
     Reply,
     Update,
 )
+from argmap.store.catalogue import called
 
 if TYPE_CHECKING:
     from argmap.server.pool import Pool, Source
@@ -48,14 +49,12 @@ class Listed:
         Raises:
             RefusedError: if there is none, or more than one.
         """
-        for name in (Iri(word), Iri(MAPS + word)):
-            if name in self.names:
-                return name
-        near = [name for name, _ in self.maps if name.endswith((f"/{word}", f":{word}"))]
+        near = called(self.names, word)
         if len(near) == 1:
             return near[0]
         if near:
-            raise RefusedError(404, f"{len(near)} maps are called {word}: {', '.join(near[:3])}")
+            some = ", ".join(sorted(near)[:3])
+            raise RefusedError(404, f"{len(near)} maps are called {word}: {some}")
         raise RefusedError(404, f"there is no map {word}")
 
 

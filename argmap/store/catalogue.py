@@ -9,11 +9,11 @@ noted: the same files give the same corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.model import Iri
+from argmap.model import MAPS, Iri
 from argmap.rdf.query import DERIVED
 from argmap.rdf.terms import iri, literal, parse_literal
 from argmap.rdf.vocabulary import DCTERMS, PROV
@@ -99,6 +99,18 @@ def derived_from(graph: Iri, digest: str) -> str:
 def graphs_of(names: Iterable[Iri]) -> list[Iri]:
     """Return the graphs of maps: the map, what follows from it, where it came from."""
     return [Iri(name + part) for name in names for part in ("", DERIVED, VERIFIED, PROVENANCE)]
+
+
+def called(names: Collection[Iri], word: str) -> Sequence[Iri]:
+    """Return the maps that people call so: by the IRI, or else by the end of it.
+
+    >>> called([Iri("http://e/a"), Iri("http://e/b")], "b")
+    ('http://e/b',)
+    """
+    for name in (Iri(word), Iri(MAPS + word)):
+        if name in names:
+            return (name,)
+    return tuple(name for name in names if name.endswith((f"/{word}", f":{word}")))
 
 
 def _name(term: str) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from argmap.model import MAPS, Finding, InputError, Iri, Place, Severity
+from argmap.model import Finding, InputError, Iri, Severity
 from argmap.rdf.codec import decode
 from argmap.rdf.parse import parse
 from argmap.rdf.query import prepare
 from argmap.registry import doorway
-from argmap.store.catalogue import Entry, entries, graphs_of
+from argmap.store.catalogue import Entry, called, entries, graphs_of
 from argmap.store.engine import Engine, EngineError, Unit
-from argmap.store.loading import Prepared, Read, prepare_all, unit_of
+from argmap.store.intake import TAKEN, Intake, Loaded
+from argmap.store.loading import Read, prepare_all, unit_of
 from argmap.store.nodes import CorpusNodes, unknown_graphs
 
 if TYPE_CHECKING:
@@ -31,34 +30,6 @@ if TYPE_CHECKING:
     from argmap.rdf.answer import Answer
     from argmap.rdf.sparql import Query
     from argmap.rdf.streaming import Stream
-
-TAKEN = "AM011"
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What came of loading files.
-
-    Attributes:
-        files: how many were loaded.
-        unchanged: how many the corpus had already.
-        maps: how many maps were written.
-        findings: what is wrong with the files that were left out.
-        refused: the files that were left out.
-        stopped: there are files that have not been read, because it was to stop.
-    """
-
-    files: int = 0
-    unchanged: int = 0
-    maps: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    stopped: bool = False
-
-    @property
-    def read(self) -> int:
-        """How many files have been read."""
-        return self.files + self.unchanged + len(self.refused)
 
 
 class Corpus:
@@ -217,18 +188,14 @@ class Corpus:
         wanted = list(dict.fromkeys(files))
         before = self.entries()
         digests = {entry.file: entry.digest for entry in before.values()}
-        result = Loaded()
-        owners = {name: entry.file for name, entry in before.items()}
-        former: dict[str, list[Iri]] = {}
-        for name, entry in before.items():
-            former.setdefault(entry.file, []).append(name)
-        met: dict[Iri, bytes] = {}
+        intake = Intake(self.engine, before, replace=replace)
+        result = intake.result
 
         def units() -> Iterator[Unit]:
             prepared = prepare_all(wanted, read, known=digests, evaluate=evaluate, jobs=jobs)
             try:
-                for each in prepared:
-                    yield from self._taken(each, result, owners, former, met, replace=replace)
+                for file in prepared:
+                    yield from intake.units(file)
                     if progress is not None:
                         progress(result.read, len(wanted))
                     if stop():
@@ -292,79 +259,13 @@ class Corpus:
         Raises:
             InputError: if there is none, or more than one.
         """
-        known = self.entries()
-        for name in (Iri(word), Iri(MAPS + word)):
-            if name in known:
-                return name
-        near = [name for name in known if name.endswith((f"/{word}", f":{word}"))]
+        near = called(self.entries(), word)
         if len(near) == 1:
             return near[0]
+        message = f"the corpus has no map {word}"
         if near:
             message = f"{len(near)} maps are called {word}: {', '.join(near[:3])}"
-        else:
-            message = f"the corpus has no map {word}"
-        raise InputError([_finding(message, "`argmap corpus list` lists its maps", "")])
-
-    def _taken(
-        self,
-        each: Prepared,
-        result: Loaded,
-        owners: dict[Iri, str],
-        former: Mapping[str, Sequence[Iri]],
-        met: dict[Iri, bytes],
-        *,
-        replace: bool,
-    ) -> Iterator[Unit]:
-        """Yield the units of a file that are to be written, and enter it in the result."""
-        findings = [*each.findings, *_clashes(each, owners, met, replace=replace)]
-        if each.unchanged or (findings and self._says_the_same(each, met)):
-            result.unchanged += 1
-            for name in former.get(each.file, ()):
-                met.setdefault(name, b"")
-        elif findings:
-            result.findings += findings
-            result.refused.append(each.file)
-        else:
-            result.files += 1
-            result.maps += len(each.units)
-            met.update((name, _digest(unit[name])) for name, unit in each.units.items())
-            owners.update(dict.fromkeys(each.units, each.file))
-            gone = [n for n in former.get(each.file, ()) if n not in each.units and n not in met]
-            yield from (dict.fromkeys(graphs_of([name]), b"") for name in gone)
-            yield from each.units.values()
-
-    def _says_the_same(self, each: Prepared, met: Mapping[Iri, bytes]) -> bool:
-        """Tell whether the corpus has each map of a file already, from another, word for word."""
-        if not each.units:
-            return False
-        return all(
-            (met.get(name) or _digest(self.engine.graph(name))) == _digest(unit[name])
-            for name, unit in each.units.items()
+        advice = "`argmap corpus list` lists its maps"
+        raise InputError(
+            [Finding(code=TAKEN, severity=Severity.ERROR, message=message, help=advice)]
         )
-
-
-def _digest(lines: bytes) -> bytes:
-    return hashlib.sha256(b"".join(sorted(lines.splitlines(keepends=True)))).digest()
-
-
-def _clashes(
-    each: Prepared, owners: Mapping[Iri, str], met: Container[Iri], *, replace: bool
-) -> Iterator[Finding]:
-    for name in each.units:
-        owner = owners.get(name, each.file)
-        if name in met or (owner != each.file and not replace):
-            yield _finding(
-                f"the map {name} came from {owner}",
-                "rename one of the two maps, or load with --replace to prefer this one",
-                each.file,
-            )
-
-
-def _finding(message: str, advice: str, file: str) -> Finding:
-    return Finding(
-        code=TAKEN,
-        severity=Severity.ERROR,
-        message=message,
-        help=advice,
-        place=Place(file) if file else None,
-    )

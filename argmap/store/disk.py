@@ -149,15 +149,13 @@ def backup(path: Path, target: Path) -> None:
     try:
         shutil.rmtree(partial, ignore_errors=True)  # of a backup that was killed
         partial.mkdir(parents=True)
-        known = _open(path, write=True)
-        known.backup(partial / "oxigraph")
-        del known
+        _open(path, write=True).backup(partial / "oxigraph")
         _put(partial / MARK, json.dumps({"corpus": VERSION}) + "\n")
         partial.rename(target)
     except (OSError, RuntimeError) as error:
-        shutil.rmtree(partial, ignore_errors=True)
         raise EngineError(str(path), f"the backup cannot be written: {error}") from error
     finally:
+        shutil.rmtree(partial, ignore_errors=True)
         lock.close()
 
 
@@ -188,11 +186,8 @@ def _open(path: Path, *, write: bool) -> ox.Store:
         if not (files / "CURRENT").exists() and not any(files.glob("*.sst")):
             message = "the corpus is empty: who made it was stopped before a map was in it"
             raise EngineError(str(path), message, "load again") from error
-        raise EngineError(
-            str(path),
-            f"the corpus cannot be opened: {error}",
-            DAMAGED,
-        ) from error
+        advice = "make room on the disk" if "No space" in str(error) else DAMAGED
+        raise EngineError(str(path), f"the corpus cannot be opened: {error}", advice) from error
 
 
 def _tidy(path: Path) -> None:

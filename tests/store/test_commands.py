@@ -136,6 +136,17 @@ def test_an_export_to_a_workbook_can_be_loaded(loaded: str, tmp_path: Path) -> N
     assert page.read_bytes().startswith(b"<!DOCTYPE html>")
 
 
+def test_who_loads_again_is_told_what_waits_for_an_evaluation(
+    target: str, files: list[str]
+) -> None:
+    run("load", target, *files, "--no-evaluate")
+    again = run("load", target, *files)
+    assert f"not evaluated yet: 4 maps; `argmap corpus evaluate {target}`" in again.stderr
+    assert "not evaluated" not in run("load", target, *files, "--no-evaluate").stderr
+    run("corpus", "evaluate", target)
+    assert "not evaluated" not in run("load", target, *files).stderr
+
+
 def test_a_corpus_loaded_unevaluated_is_evaluated_later(target: str, files: list[str]) -> None:
     assert run("load", target, *files, "--no-evaluate").exit_code == 0
     assert "yes" not in run("corpus", "list", target).stdout

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -162,6 +165,52 @@ main()
         assert len(known.entries()) >= 5
         known.load(files, load)
         assert len(known.entries()) == 20
+        assert is_whole(known)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 8 MB, which only root can make."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, check=False).returncode:
+        pytest.skip("no disk can be made")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_on_a_disk_without_any_room_all_can_be_read_and_nothing_is_lost(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    target, copy = small_disk / "corpus", small_disk / "copy"
+    assert run("load", target, *small_maps(tmp_path / "maps", 10)).exit_code == 0
+    with suppress(OSError), (small_disk / "fill").open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(1000))
+    assert run("corpus", "list", target).exit_code == 0
+    commands: tuple[tuple[str | Path, ...], ...] = (
+        ("load", target, *small_maps(tmp_path / "maps", 30)),
+        ("corpus", "evaluate", target, "--all"),
+        ("corpus", "remove", target, "m3"),
+        ("corpus", "backup", target, copy),
+        ("corpus", "export", target, "-o", small_disk / "all.nq"),
+        ("load", small_disk / "other", tmp_path / "maps"),
+    )
+    for words in commands:
+        done = run(*words)
+        assert done.exit_code == 2, words
+        assert "No space left" in done.stderr
+        assert "backup" not in done.stderr.replace("the backup cannot be written", "")
+    (small_disk / "fill").unlink()
+    assert not list(small_disk.glob(".*"))
+    with opened(target, write=True) as known:
+        assert is_whole(known)
+        assert len(known.entries()) == 10
+        known.load(small_maps(tmp_path / "maps", 30), load)
+        assert len(known.entries()) == 30
         assert is_whole(known)
 
 
