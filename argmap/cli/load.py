@@ -30,7 +30,9 @@ def entry(
     """Load files and folders of maps into a corpus.
 
     CORPUS is a directory, made where there is none, or the URL of a SPARQL 1.1 endpoint. Each
-    map becomes a named graph, with what follows from it and where it came from.
+    map becomes a named graph, with what follows from it and where it came from. An endpoint
+    knows you by ARGMAP_USER and ARGMAP_PASSWORD (ARGMAP_AUTH=digest where it wants that), or by
+    ARGMAP_TOKEN; docs/corpora.md lists the URLs of common servers.
 
     A file that the corpus has already is passed over, and one that changed since takes the
     place of its former self: what was interrupted is completed by loading again. A file that

@@ -81,8 +81,8 @@ def entry(
     """Ask maps a question in SPARQL.
 
     A SOURCE is a file, a folder of files, or one corpus: a directory made by `argmap load`,
-    or the URL of a SPARQL 1.1 endpoint. QUERY is the name of a query, a .rq file, or the text
-    itself.
+    or the URL of a SPARQL 1.1 endpoint (which knows you by ARGMAP_USER and ARGMAP_PASSWORD, or
+    ARGMAP_TOKEN). QUERY is the name of a query, a .rq file, or the text itself.
 
     The maps are asked together with what follows from them: am:attacks and am:supports from
     claim to claim, am:label, am:side, am:standing and am:strength. Each map is a named graph;

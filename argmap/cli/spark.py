@@ -13,7 +13,6 @@ from argmap.cli._output import examples, say
     epilog=examples(
         "argmap spark debates.tables -o evaluated",
         "argmap spark /shared/debates.tables -o /shared/evaluated --master spark://host:7077",
-        "argmap sql debates.tables --also evaluated \"FROM evaluated WHERE standing = 'reopened'\"",
     )
 )
 @click.argument("tables", metavar="TABLES")
@@ -24,8 +23,9 @@ def entry(tables: str, output: str, master: str | None) -> None:
 
     TABLES is a directory that `argmap tables` wrote. DIR becomes a table in Parquet, of the
     map, element, verdict and standing of every claim and relation. Both can be wherever Spark
-    reads and writes, and all its workers must see them. On one machine `argmap corpus evaluate`
-    is many times faster.
+    reads and writes, and all its workers must see them. Then ask it beside the tables:
+    argmap sql TABLES --also DIR "FROM DIR WHERE standing = 'reopened'". On one machine `argmap
+    corpus evaluate` is many times faster.
     """
     from argmap.store.spark.job import run
 

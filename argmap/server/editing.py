@@ -8,7 +8,8 @@ are data of their own and are taken as they are.
 
 ``<map>#derived`` and ``<map>#provenance`` are written by argmap. A client may send them as
 another argmap has them (then nothing changes, or the provenance does), but no other derived
-graph than follows.
+graph than follows. ``<map>#verified``, what came of holding passages to texts that only the client
+has, is taken as it is where the map is there.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from argmap.server.answering import GRAPHS
 from argmap.server.graphs import digest, lines_of, same, state_of
 from argmap.server.messages import Edit, Put, RefusedError, Update
 from argmap.server.trying import copied, outcome
-from argmap.store.catalogue import PROVENANCE, SHA256
+from argmap.store.catalogue import PROVENANCE, SHA256, VERIFIED
 from argmap.store.loading import unit_of
 
 UPDATED = "an update"
@@ -70,10 +71,16 @@ def completed(known: ox.Store, changed: Mapping[str, bytes]) -> Mapping[str, byt
         graphs[DEFAULT] = changed[DEFAULT]
         if _OURS.search(changed[DEFAULT].decode()):
             findings.append(_finding("records outside a graph belong to no map", _NAMED))
-    for name in sorted({_map_of(graph) for graph in changed} - {DEFAULT}):
+    notes = {graph: lines for graph, lines in changed.items() if graph.endswith(VERIFIED)}
+    for name in sorted({_map_of(graph) for graph in changed if graph not in notes} - {DEFAULT}):
         found, wrong = _map(known, name, changed)
         graphs |= found
         findings += wrong
+    for graph, lines in notes.items():
+        name = graph.removesuffix(VERIFIED)
+        if lines and not (graphs[name] if name in graphs else _is_there(known, name)):
+            findings.append(_finding(f"{graph} is kept for the map {name}, which is not there"))
+    graphs |= notes
     if findings:
         message = "\n".join(map(str, findings))
         raise RefusedError(422, f"nothing was changed\n{message}", findings)
@@ -127,7 +134,7 @@ def _map(
         reserved = next((each for each in (follows, origin) if changed.get(each)), None)
         if reserved:
             return {}, [_finding(f"{reserved} is kept for the map {name}, which is not there")]
-        return {iri: lines, follows: b"", origin: b""}, []
+        return {iri: lines, follows: b"", origin: b"", Iri(name + VERIFIED): b""}, []
     if m.id and m.id != name:
         return {}, [_finding(f"the map in the graph {name} calls itself {m.id}", _SAME)]
     given = changed.get(follows)

@@ -21,17 +21,21 @@ class Urls:
 
         >>> Urls.of("http://localhost:7878").graphs
         'http://localhost:7878/store'
+        >>> Urls.of("http://localhost:7878/query").graphs, Urls.of("http://host/ds/query").graphs
+        ('http://localhost:7878/store', 'http://host/ds/data')
         >>> Urls.of("http://host/ds/query").update, Urls.of("http://host/sparql").update
         ('http://host/ds/update', 'http://host/sparql')
         >>> Urls.of("http://host:7200/repositories/debates").update
         'http://host:7200/repositories/debates/statements'
         """
         base = location.rstrip("/")
-        if urlsplit(base).path == "":  # Oxigraph, argmap serve
-            found = cls(f"{base}/query", f"{base}/update", f"{base}/store")
-        elif base.endswith("/query"):  # Fuseki; Oxigraph in full
+        path = urlsplit(base).path
+        if path in {"", "/query"}:  # Oxigraph, argmap serve
+            root = base.removesuffix(path)
+            found = cls(f"{root}/query", f"{root}/update", f"{root}/store")
+        elif path.endswith("/query"):  # Fuseki
             root = base.removesuffix("/query")
-            found = cls(base, f"{root}/update", f"{root}/store")
+            found = cls(base, f"{root}/update", f"{root}/data")
         elif "/repositories/" in base:  # GraphDB, RDF4J
             found = cls(base, f"{base}/statements", f"{base}/rdf-graphs/service")
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from argmap.store.spark.labels import grounded
 from argmap.store.spark.rounds import Scratch
 from argmap.store.table_files import write_tables
 from tests.cli.running import ROOT, run, start
+from tests.cli.test_help import examples
 from tests.spark.conftest import embedded, odd_maps, session_at
 
 if TYPE_CHECKING:
@@ -70,19 +72,22 @@ def test_a_long_chain_takes_few_rounds(
 
 
 def test_the_command_writes_what_the_tables_can_be_asked_with(tmp_path: Path) -> None:
-    tables, out = tmp_path / "tables", tmp_path / "evaluated"
+    """By the first example of its help; the second names a cluster."""
+    first, second = examples("spark")
+    tables, out = tmp_path / "debates.tables", tmp_path / "evaluated"
     assert run("tables", ROOT / "graphs", "-o", tables).exit_code == 0
-    done = start("spark", tables, "-o", out)
+    done = start(*shlex.split(first)[1:], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"elements to {out}" in done.stderr.decode()
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["evaluated", "tables"]
-    statement = f"""
+    assert "elements to evaluated" in done.stderr.decode()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["debates.tables", "evaluated"]
+    assert second.endswith("--master spark://host:7077")
+    statement = """
         SELECT count(*) AS n, count_if(
           e.verdict = s.verdict AND e.standing IS NOT DISTINCT FROM s.standing
         ) AS same
-        FROM '{out}/*.parquet' s FULL JOIN evaluations e USING (map, element)
+        FROM evaluated s FULL JOIN evaluations e USING (map, element)
     """
-    asked = run("sql", tables, statement, "--format", "csv")
+    asked = run("sql", tables, statement, "--also", out, "--format", "csv")
     heading, row = asked.stdout.split()
     assert heading == "n,same"
     count, same = map(int, row.split(","))
@@ -99,10 +104,9 @@ def test_it_can_be_submitted(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYSPARK_PYTHON": sys.executable},
     )
     assert done.returncode == 0, done.stderr.decode()
-    with_row = run(
-        "sql", tables, f"SELECT count(*) AS n FROM '{out}/*.parquet'", "--format", "csv"
-    )
-    assert int(with_row.stdout.split()[1]) > 100
+    statement = "SELECT count(*) AS n FROM evaluated"
+    asked = run("sql", tables, statement, "--also", out, "--format", "csv")
+    assert int(asked.stdout.split()[1]) > 100
 
 
 def test_what_is_missing_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
-"""The deployment of docs/corpora.md: replicas behind nginx, of which one fails."""
+"""The replicas of docs/deployment.md: one fails, and a new state is rolled out under load."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+import pytest
 
 from argmap.api import corpus as opened
 from argmap.api import load
@@ -17,9 +21,11 @@ from argmap.rdf.query import queries
 from argmap.store.corpus import Corpus
 from argmap.store.disk import backup
 from argmap.store.endpoint import Endpoint
+from argmap.store.engine import EngineError
+from tests.queries.debate import DEBATE
 from tests.store.conftest import asked, free_port, wait_for
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "corpora.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "deployment.md"
 
 
 def nginx(folder: Path) -> str:
@@ -40,24 +46,21 @@ def nginx(folder: Path) -> str:
     return found
 
 
-@contextmanager
-def started(command: list[str], url: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def started(command: list[str], url: str, folder: Path) -> subprocess.Popen[bytes]:
     child = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    try:
-        wait_for(url, child)
-        yield child
-    finally:
-        child.terminate()
-        child.wait()
+    wait_for(url, child)
+    return child
 
 
-def balancer(folder: Path, port: int, nodes: list[int]) -> Path:
-    """Write nginx's settings: what the page says, with ports of our own."""
+def settings(folder: Path, port: int, nodes: list[int], down: int = 0) -> Path:
+    """Write nginx's settings: what the page says, with ports of our own, a node marked down."""
     (block,) = re.findall(r"```nginx\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     for number, node in enumerate(nodes, 1):
-        block = block.replace(f"node{number}:7878", f"127.0.0.1:{node}")
+        mark = " down" if number == down else ""
+        block, count = re.subn(rf"node{number}:7878(.*?);", rf"127.0.0.1:{node}\1{mark};", block)
+        assert count == 1
     block = block.replace("listen 80", f"listen 127.0.0.1:{port}")
     kept = "".join(
         f"{name}_temp_path {folder}/{name};"
@@ -72,34 +75,115 @@ def balancer(folder: Path, port: int, nodes: list[int]) -> Path:
     return file
 
 
-def test_replicas_answer_and_one_that_fails_is_passed_over(
-    files: list[str], tmp_path: Path
-) -> None:
-    target, replica = tmp_path / "corpus", tmp_path / "replica"
-    with opened(target, write=True) as known:
+class Replicas:
+    """Two servers that read a state each, and nginx in front of them."""
+
+    def __init__(self, folder: Path, state: Path) -> None:
+        self.folder, self.ports = folder, [free_port(), free_port()]
+        self.nodes: dict[int, subprocess.Popen[bytes]] = {}
+        port = free_port()
+        self.port, self.url = port, f"http://127.0.0.1:{port}"
+        for number in (1, 2):
+            self.start(number, state)
+        command = [nginx(folder), "-p", str(folder), "-c", str(settings(folder, port, self.ports))]
+        self.front = started(command, f"{self.url}/query?query=ASK%7B%7D", folder)
+
+    def url_of(self, number: int) -> str:
+        return f"http://127.0.0.1:{self.ports[number - 1]}"
+
+    def start(self, number: int, state: Path) -> None:
+        """Have a node read a state, from a copy of its own."""
+        copy = self.folder / f"node{number}" / state.name
+        shutil.copytree(state / "oxigraph", copy)
+        place = ["--location", str(copy), "--bind", f"127.0.0.1:{self.ports[number - 1]}"]
+        program = str(Path(sys.executable).with_name("oxigraph"))
+        probe = f"{self.url_of(number)}/query?query=ASK%7B%7D"
+        self.nodes[number] = started([program, "serve-read-only", *place], probe, self.folder)
+
+    def kill(self, number: int) -> None:
+        self.nodes[number].kill()
+        self.nodes[number].wait()
+
+    def mark(self, down: int = 0) -> None:
+        """Take a node out, or none, and have nginx know it."""
+        settings(self.folder, self.port, self.ports, down)
+        self.front.send_signal(signal.SIGHUP)  # nginx -s reload
+        time.sleep(0.5)  # until the old worker takes no more requests
+
+    def close(self) -> None:
+        for child in (self.front, *self.nodes.values()):
+            child.terminate()
+            child.wait()
+
+
+@pytest.fixture
+def state(files: list[str], tmp_path: Path) -> Path:
+    """The backup of a corpus: what the replicas read."""
+    return backed_up(files, tmp_path / "corpus", tmp_path / "first")
+
+
+@pytest.fixture
+def replicas(state: Path, tmp_path: Path) -> Iterator[Replicas]:
+    made = Replicas(tmp_path, state)
+    yield made
+    made.close()
+
+
+def backed_up(files: list[str], corpus: Path, target: Path) -> Path:
+    with opened(corpus, write=True) as known:
         known.load(files, load)
-    backup(target, replica)
-    program = str(Path(sys.executable).with_name("oxigraph"))
-    ports = [free_port(), free_port()]
-    with ExitStack() as stack:
-        nodes = []
-        for number, port in enumerate(ports):
-            copy = tmp_path / f"node{number}"
-            shutil.copytree(replica / "oxigraph", copy)
-            place = ["--location", str(copy), "--bind", f"127.0.0.1:{port}"]
-            command = [program, "serve-read-only", *place]
-            url = f"http://127.0.0.1:{port}/query?query=ASK%7B%7D"
-            nodes.append(stack.enter_context(started(command, url, tmp_path)))
-        front = free_port()
-        settings = balancer(tmp_path, front, ports)
-        url = f"http://127.0.0.1:{front}"
-        command = [nginx(tmp_path), "-p", str(tmp_path), "-c", str(settings)]
-        stack.enter_context(started(command, f"{url}/query?query=ASK%7B%7D", tmp_path))
-        known = stack.enter_context(opened(target))
-        served = stack.enter_context(Corpus(Endpoint(url)))
+    backup(corpus, target)
+    return target
+
+
+def test_replicas_answer_and_one_that_fails_is_passed_over(
+    replicas: Replicas, state: Path
+) -> None:
+    with opened(state) as known, Corpus(Endpoint(replicas.url)) as served:
         for name in queries():
             assert asked(served, name) == asked(known, name)
-        nodes[0].kill()
-        nodes[0].wait()
+        replicas.kill(1)
         for _ in range(6):
             assert asked(served, "unanswered") == asked(known, "unanswered")
+
+
+def test_a_new_state_is_rolled_out_and_no_query_fails(
+    replicas: Replicas, state: Path, files: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "new.ttl"
+    file.write_text(DEBATE.replace("http://e/debate", "http://e/new"), encoding="utf-8")
+    new = backed_up([*files, str(file)], tmp_path / "corpus", tmp_path / "second")
+    with opened(state) as known, opened(new) as later:
+        digests = {known.digest(), later.digest()}
+        states = {asked(known, "unanswered"), asked(later, "unanswered")}
+        expected, last = later.digest(), asked(later, "unanswered")
+    assert len(digests) == len(states) == 2
+    met: list[object] = []
+    done = threading.Event()
+
+    def reader() -> None:
+        with Corpus(Endpoint(replicas.url)) as served:
+            while not done.is_set():
+                try:
+                    met.append(asked(served, "unanswered"))
+                except EngineError as error:
+                    met.append(error)
+
+    readers = [threading.Thread(target=reader) for _ in range(3)]
+    for each in readers:
+        each.start()
+    for number in (1, 2):
+        replicas.mark(down=number)
+        replicas.nodes[number].terminate()
+        replicas.nodes[number].wait()
+        replicas.start(number, new)
+        with Corpus(Endpoint(replicas.url_of(number))) as node:
+            assert node.digest() == expected
+        replicas.mark()
+    done.set()
+    for each in readers:
+        each.join()
+    assert [each for each in met if each not in states] == []
+    assert set(met) == states  # the old one at first, the new one in the end
+    with Corpus(Endpoint(replicas.url)) as served:
+        assert {asked(served, "unanswered") for _ in range(6)} == {last}
