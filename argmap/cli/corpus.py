@@ -134,6 +134,10 @@ def digest(corpus: str, maps: tuple[str, ...], quoted: str | None, *, each: bool
 
     with opened(corpus) as known:
         names = [known.find(word) for word in maps] or list(known.entries())
+        if not names:
+            raise click.UsageError(
+                f"{corpus} has no maps that argmap loaded, so no state to name."
+            )
         if each:
             for name in names:
                 put(f"{known.digest(name)}  {name}\n")

@@ -49,7 +49,8 @@ def explained(corpus: Corpus, asked: str | Path, parameters: Mapping[str, str | 
     if not found:
         lines.append("no shape in it is known to be slow")
     maps = len(corpus.entries())
-    lines += ["", "asked of:", f"  {maps:,} {'map' if maps == 1 else 'maps'}, {corpus.digest()}"]
+    digest = f", SHA-256 {corpus.digest()}" if maps else ""
+    lines += ["", "asked of:", f"  {maps:,} {'map' if maps == 1 else 'maps'}{digest}"]
     return "".join(f"{line}\n" for line in lines)
 
 

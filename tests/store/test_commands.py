@@ -93,6 +93,10 @@ def test_the_digest_of_a_corpus_is_quoted_and_checked(loaded: str, tmp_path: Pat
     digest, name = each[-1].split()
     assert run("corpus", "digest", loaded, name, "--check", digest).exit_code == 0
     run("corpus", "remove", loaded, name)
+    run("corpus", "remove", loaded, *(line.split()[1] for line in each[:-1]))
+    assert "no state to name" in run("corpus", "digest", loaded).stderr
+    run("load", loaded, out)
+    run("corpus", "remove", loaded, name)
     refused = run("corpus", "digest", loaded, "--check", quoted)
     assert refused.exit_code == 1
     assert "is not in the state" in refused.stderr
