@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import argmap
+from argmap.analysis.evaluation import Label
 from argmap.api import corpus, evaluate, query, unanswered
 from argmap.api.showing import SHOWN
-from argmap.model import ArgumentMap, Attack, Claim, Header, Iri, Support, Text
+from argmap.model import ArgumentMap, Attack, Claim, Header, Iri, Record, Support, Text
 from argmap.rdf import answer as module
 from argmap.resources import resource
 
@@ -23,7 +24,7 @@ def debate(objections: int) -> ArgumentMap:
     thesis, reason = (Claim(id=Iri(f"urn:m#{x}"), text=Text(HOSTILE)) for x in "tr")
     because = Support(id=Iri("urn:m#s"), premises=frozenset({reason.id}), conclusion=thesis.id)
     header = Header(id=Iri("urn:m"), title=Text(HOSTILE), theses=frozenset({thesis.id}))
-    records = [header, thesis, reason, because]
+    records: list[Record] = [header, thesis, reason, because]
     for number in range(objections):
         claim = Claim(id=Iri(f"urn:m#c{number}"), text=Text(HOSTILE))
         attackers = frozenset({claim.id})
@@ -41,7 +42,7 @@ def test_an_evaluation_counts_what_it_says() -> None:
         assert f'>{standing}</td><td style="text-align:right">{count}</td>' in shown
     labels = Counter(evaluation.labels.values())
     line = evaluation._repr_mimebundle_()["text/plain"]
-    assert line.startswith(f"{sum(labels.values())} elements: {labels['in']} in, ")
+    assert line.startswith(f"{sum(labels.values())} elements: {labels[Label.IN]} in, ")
     assert all(str(count) in shown for count in labels.values())
 
 
