@@ -6,10 +6,13 @@ Those are in `tests.conformance.sparql`.
 from __future__ import annotations
 
 import gzip
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 import pytest
+
+from argmap.rdf.query import queries
+from argmap.server.answering import ROWS
 
 if TYPE_CHECKING:
     import httpx
@@ -126,6 +129,34 @@ def test_the_limit_does_not_move_the_place_of_a_mistake(
 ) -> None:
     response = client.post("/query", data={"query": query})
     assert f"query:{place}:" in response.text
+
+
+@pytest.mark.parametrize("name", ["labels", "strengths", "most-attacked", "unanswered"])
+@pytest.mark.parametrize("kind", [*ROWS])
+def test_rows_in_order_are_those_that_oxigraph_gives(
+    client: httpx.Client, name: str, kind: str
+) -> None:
+    ours = client.post("/query", data={"query": queries()[name].text}, headers={"Accept": kind})
+    plain = {"query": queries()[name].text, "default-graph-uri": graphs_of(client)}
+    theirs = client.post("/query", data=plain, headers={"Accept": kind})
+    assert theirs.headers["content-type"] == ours.headers["content-type"]
+    form = ROWS[kind]
+    if kind == "text/csv":
+        assert ours.text.splitlines() == theirs.text.splitlines()
+        return
+    one, other = (
+        cast("ox.QuerySolutions", ox.parse_query_results(each.content, format=form))
+        for each in (ours, theirs)
+    )
+    assert [v.value for v in one.variables] == [v.value for v in other.variables]
+    found = [[str(term) for term in row] for row in one]
+    assert found == [[str(term) for term in row] for row in other]
+    assert len(found) > 5
+
+
+def graphs_of(client: httpx.Client) -> list[str]:
+    every = client.get("/query", params={"query": "SELECT ?g { GRAPH ?g {} }"}).json()
+    return [row["g"]["value"] for row in every["results"]["bindings"]]
 
 
 def test_what_is_not_in_utf_8_is_refused_however_it_comes(client: httpx.Client) -> None:
