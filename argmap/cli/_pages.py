@@ -47,7 +47,9 @@ what came of checking its passages is `<map>#verified`.
 
 Write your own the same way. Negate with `FILTER NOT EXISTS` and a single pattern over a shortcut:
 over relation nodes the same question is quadratic, and so is `MINUS`. Let an `ORDER BY` end the
-query and name plain variables: argmap then sorts by itself, on disk five times as fast.
+query and name plain variables: argmap then sorts by itself, on disk five times as fast. What several
+maps say of a node that they share, of a speaker, say, Oxigraph finds once in each map: where that
+would count twice, ask for `DISTINCT`, as the shipped queries do.
 
 A parameter is a variable with its default in `VALUES`, and the default says what it takes:
 

@@ -73,6 +73,9 @@ class Answer:
     asked: str = field(default="", compare=False, repr=False)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
+        if self.kind is Kind.BOOLEAN:
+            yield {"answer": bool(self)}
+            return
         for row in self.terms:
             yield dict(zip(self.columns, map(value, row), strict=True))
 
@@ -94,15 +97,24 @@ class Answer:
         return text_table(self.columns, self._shown(self._brief()), width=width)
 
     def to_markdown(self) -> str:
-        """Return a Markdown table, names shortened."""
+        """Return a Markdown table, names shortened; or yes or no."""
+        if self.kind is Kind.BOOLEAN:
+            return self.to_text()
         return markdown_table(self.columns, self._shown(self._brief()))
 
     def to_csv(self) -> str:
-        """Return CSV as SPARQL 1.1 defines it: values without language or datatype."""
+        """Return CSV as SPARQL 1.1 defines it: values without language or datatype.
+
+        It has no form for a truth value, which is the word alone, as Oxigraph writes it.
+        """
+        if self.kind is Kind.BOOLEAN:
+            return f"{self._word()}\r\n"
         return csv_table(self.columns, self._shown(_plain))
 
     def to_tsv(self) -> str:
-        """Return TSV as SPARQL 1.1 defines it: whole terms."""
+        """Return TSV as SPARQL 1.1 defines it: whole terms; a truth value as in CSV."""
+        if self.kind is Kind.BOOLEAN:
+            return f"{self._word()}\n"
         head = "\t".join(f"?{column}" for column in self.columns)
         lines = ("\t".join(term or "" for term in row) for row in self.terms)
         return "".join(f"{line}\n" for line in (head, *lines))
@@ -209,6 +221,9 @@ class Answer:
             )
         triples = [(row[0] or "", row[1] or "", row[2] or "") for row in self.terms]
         return ArgumentMap(extras=frozenset(triples))
+
+    def _word(self) -> str:
+        return "true" if self else "false"
 
     def _shown(self, show: Callable[[str], str], most: int | None = None) -> Rows:
         rows = self.terms[:most]

@@ -95,7 +95,6 @@ EXAMPLES: dict[str, list[tuple[dict[str, str | int], list[tuple[str, ...]]]]] = 
         (
             {},
             [
-                ("cost", "It costs.", "pause"),
                 ("little", "It costs little.", "a1"),
                 ("odd", "Nobody else pauses.", "pause"),
                 ("off", "Others are worse.", "pause"),
