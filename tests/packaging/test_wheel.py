@@ -37,6 +37,14 @@ def test_shipped_files_are_found(installed: Path) -> None:
     assert all(Path(path).is_relative_to(installed) for path in found)
 
 
+def test_the_page_of_the_vocabulary_is_made_from_what_is_shipped(installed: Path) -> None:
+    page = _run(
+        [_python(installed), "-m", "argmap", "ontology", "--format", "html"], installed.parent
+    )
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.count("data:image/svg+xml;base64,") == 2
+
+
 def test_the_command_works_outside_the_checkout(installed: Path) -> None:
     page = installed.parent / "map.html"
     argmap = [_python(installed), "-m", "argmap"]
