@@ -34,8 +34,6 @@ def entry(tables: str, output: str, master: str | None) -> None:
 
     shown = {"progress": progress} if sys.stderr.isatty() else {}
     rows = run(tables, output, master=master, **shown)
-    say(
-        f"\nwrote {rows:,} elements to {output}"
-        if shown
-        else f"wrote {rows:,} elements to {output}"
-    )
+    if shown:
+        say("")
+    say(f"wrote {rows:,} elements to {output}")

@@ -50,7 +50,9 @@ def _session(master: str | None) -> Iterator[SparkSession]:
     from py4j.protocol import Py4JError
 
     logging.getLogger("py4j").setLevel(logging.CRITICAL)
-    builder = SparkSession.builder.appName("argmap")
+    builder = SparkSession.builder.appName("argmap").config(
+        "spark.ui.showConsoleProgress", "false"
+    )
     try:
         spark = (builder.master(master) if master else builder).getOrCreate()
     except (PySparkException, Py4JError, OSError) as error:
