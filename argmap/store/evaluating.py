@@ -2,8 +2,8 @@
 
 The derived graph of a map names the state that it was derived from (`argmap.store.catalogue`).
 Where that is missing, or another state, it is computed anew and written whole, with its mark:
-so an evaluation that was interrupted is completed by the next. Maps are read and written some
-hundreds at a time, so memory does not grow with the corpus.
+so an evaluation that was interrupted is completed by the next. Maps are read and written so many
+claims at a time, so memory does not grow with the corpus, only with its largest map.
 """
 
 from __future__ import annotations
@@ -17,14 +17,20 @@ from argmap.analysis.derivation import derived
 from argmap.analysis.network import ATTACK, CLAIM, NOWHERE, SUPPORT, Network
 from argmap.model import Iri
 from argmap.rdf.query import DERIVED
+from argmap.rdf.terms import iri, parse_literal
 from argmap.rdf.vocabulary import TYPE, XSD, am
 from argmap.store.catalogue import evaluated_mark
 
 if TYPE_CHECKING:
+    from argmap.store.catalogue import Entry
     from argmap.store.corpus import Corpus
     from argmap.store.engine import Engine, Unit
 
 MAPS_AT_ONCE = 250
+"""How many maps a question may name."""
+
+CLAIMS_AT_ONCE = 10_000
+"""How many claims are in memory at once, unless one map has more: some 250 MB."""
 
 _TRUE = f'"true"^^<{XSD}boolean>'
 _PATTERNS: Mapping[str, str] = {
@@ -56,15 +62,16 @@ def evaluate(
         corpus: open for writing.
         again: also where nothing has changed.
         progress: called with how many are done, and how many there are to do.
-        stop: asked after every `MAPS_AT_ONCE` maps whether to stop there.
+        stop: asked before each chunk of maps whether to stop there.
 
     Raises:
         EngineError: if the engine fails; what was written before stays, each map whole.
     """
     due = [entry for entry in corpus.entries().values() if again or not entry.evaluated]
     done = 0
-    while done < len(due) and not stop():
-        chunk = due[done : done + MAPS_AT_ONCE]
+    for chunk in _chunks(corpus.engine, due):
+        if stop():
+            break
         found = read_pairs(corpus.engine, [entry.map for entry in chunk])
         units: list[Unit] = []
         for entry in chunk:
@@ -80,14 +87,43 @@ def evaluate(
     return done
 
 
+def _chunks(engine: Engine, due: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Yield maps some at a time, by how many there are and how many claims they have."""
+    for start in range(0, len(due), MAPS_AT_ONCE):
+        some = due[start : start + MAPS_AT_ONCE]
+        sizes = _claims(engine, [entry.map for entry in some])
+        chunk: list[Entry] = []
+        held = 0
+        for entry in some:
+            size = sizes.get(entry.map, 0)
+            if chunk and held + size > CLAIMS_AT_ONCE:
+                yield chunk
+                chunk, held = [], 0
+            chunk.append(entry)
+            held += size
+        yield chunk
+
+
+def _claims(engine: Engine, names: Sequence[Iri]) -> Mapping[Iri, int]:
+    """Return how many claims each of these maps has."""
+    pattern = f"GRAPH ?g {{ ?claim {TYPE} {am('Claim')} }}"
+    text = f"SELECT ?g (STR(COUNT(*)) AS ?n) {{ {_chosen(names)} {pattern} }} GROUP BY ?g"
+    return {
+        Iri(graph[1:-1]): int(parse_literal(count).value) for graph, count in engine.rows(text)
+    }
+
+
+def _chosen(names: Sequence[Iri]) -> str:
+    return f"VALUES ?g {{ {' '.join(map(iri, names))} }}"
+
+
 def read_pairs(engine: Engine, names: Sequence[Iri]) -> Mapping[Iri, Pairs]:
     """Return what an evaluation reads of these maps."""
-    chosen = " ".join(f"<{name}>" for name in names)
     found: defaultdict[Iri, defaultdict[str, list[tuple[str, str]]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for kind, pattern in _PATTERNS.items():
-        text = f"SELECT ?g ?a ?b {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ {pattern} }} }}"
+        text = f"SELECT ?g ?a ?b {{ {_chosen(names)} GRAPH ?g {{ {pattern} }} }}"
         for graph, a, b in engine.rows(text):
             found[Iri(graph[1:-1])][kind].append((a[1:-1], b[1:-1]))
     return found

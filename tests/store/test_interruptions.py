@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
+import httpx
 import pyoxigraph as ox
 import pytest
 
@@ -19,6 +20,7 @@ from argmap.api import load
 from argmap.rdf.writing import write_lines
 from argmap.store.evaluating import evaluate
 from bench._researched import researched
+from tests.store.conftest import oxigraph
 from tests.store.small import command, environment, small_maps
 
 MAPS = 200
@@ -86,7 +88,7 @@ def whole(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str
 BEGUN = """
 import sys
 from pathlib import Path
-from argmap.store import embedded, evaluating
+from argmap.store import embedded, evaluating, graphs
 embedded.BATCH, evaluating.MAPS_AT_ONCE = 40_000, 5
 begun = Path(sys.argv.pop())
 def telling(real):
@@ -95,6 +97,7 @@ def telling(real):
         return real(*arguments)
     return told
 embedded.quads, embedded._replacement = telling(embedded.quads), telling(embedded._replacement)
+graphs.Graphs.put = telling(graphs.Graphs.put)
 from argmap.cli import main
 main()
 """
@@ -133,6 +136,38 @@ def test_a_load_killed_again_and_again_comes_to_what_an_uninterrupted_one_does(
     with opened(target, write=True) as known:
         known.load(sorted(map(str, folder.iterdir())), load)
     assert dump(target) == whole
+
+
+def test_a_load_into_a_server_killed_again_and_again_is_completed(
+    folder: Path, whole: Mapping[str, tuple[str, ...]], tmp_path: Path
+) -> None:
+    """A map that the server lists is whole; of one more, the last, a graph may be there already."""
+    random = Random(9)
+    with oxigraph() as (url, _):
+        for _ in range(6):
+            begun = tmp_path / "begun"
+            ended = killed_while_writing(["load", url, str(folder)], begun, random)
+            found = graphs_at(url)
+            listed = {name for name in found if name.endswith("#provenance")}
+            for name in (each.removesuffix("#provenance") for each in listed):
+                for part in ("", "#derived", "#provenance"):
+                    assert found[name + part] == set(whole[name + part])
+            assert len({each.partition("#")[0] for each in found}) <= len(listed) + 1
+            if ended:
+                break
+        with opened(url, write=True) as known:
+            known.load(sorted(map(str, folder.iterdir())), load)
+        assert graphs_at(url) == {graph: set(lines) for graph, lines in whole.items()}
+
+
+def graphs_at(url: str) -> Mapping[str, set[str]]:
+    """Return every graph of a server."""
+    data = httpx.get(f"{url}/store", headers={"Accept": "application/n-quads"}, timeout=60).content
+    found: dict[str, set[str]] = {}
+    for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        found.setdefault(quad.graph_name.value, {""}).add(f"{quad.triple} .")
+    return found
 
 
 def test_replacing_killed_again_and_again_leaves_each_map_in_one_of_its_states(
