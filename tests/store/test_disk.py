@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from argmap.model import Iri
-from argmap.store.disk import AT_ONCE, Disk
+from argmap.store import disk as module
+from argmap.store.disk import Disk
 
 
 def waiting(corpus: Path) -> int:
@@ -13,18 +16,25 @@ def waiting(corpus: Path) -> int:
     return max((corpus / "oxigraph").glob("*.log")).stat().st_size
 
 
-def test_what_is_replaced_does_not_pile_up_in_memory(tmp_path: Path) -> None:
-    def units(state: str, count: int) -> list[dict[Iri, bytes]]:
-        line = f'<urn:a> <urn:b> "{state}" .\n'.encode()
-        return [{Iri(f"urn:graph:{i}"): line} for i in range(count)]
-
-    disk = Disk(tmp_path / "corpus", write=True)
-    try:
-        disk.write(units("old", AT_ONCE))
-        disk.write(units("new", AT_ONCE - 1))
-        assert waiting(tmp_path / "corpus") > 10_000
-        disk.write(units("newer", 1))
-        assert waiting(tmp_path / "corpus") < 1000
-        assert b"newer" in disk.graph(Iri("urn:graph:0"))
-    finally:
-        disk.close()
+def test_what_is_replaced_does_not_pile_up_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many graphs, or however few and large, it is replaced in."""
+    for count, size in ((250, 20), (5, 1000)):
+        line = b'<urn:a> <urn:b> "%s" .\n'
+        names = [Iri(f"urn:graph:{i}") for i in range(count)]
+        units = {
+            state: [{name: line % (state * size)} for name in names] for state in (b"old", b"new")
+        }
+        held = sum(len(unit[name]) for unit, name in zip(units[b"new"], names, strict=True))
+        monkeypatch.setattr(module, "WAITING", held)
+        disk = Disk(tmp_path / f"corpus{count}", write=True)
+        try:
+            disk.write(units[b"old"])
+            disk.write(units[b"new"])
+            assert waiting(disk.path) > held
+            disk.write([{names[0]: line % b"newer"}])
+            assert waiting(disk.path) < 1000
+            assert b"newer" in disk.graph(names[0])
+        finally:
+            disk.close()
