@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from argmap.model import Iri
 from argmap.store import disk as module
 from argmap.store.disk import Disk
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def waiting(corpus: Path) -> int:
