@@ -119,14 +119,16 @@ class Answer:
         lines = ("\t".join(term or "" for term in row) for row in self.terms)
         return "".join(f"{line}\n" for line in (head, *lines))
 
-    def to_json(self) -> str:
-        """Return JSON as SPARQL 1.1 Query Results define it."""
+    def to_json(self, *, compact: bool = False) -> str:
+        """Return JSON as SPARQL 1.1 Query Results define it; in one line where it is compact."""
         document: dict[str, Any] = {"head": {}}
         if self.kind is Kind.BOOLEAN:
             document["boolean"] = bool(self)
         else:
             document["head"]["vars"] = list(self.columns)
             document["results"] = {"bindings": [self._binding(row) for row in self.terms]}
+        if compact:
+            return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
     def to_xml(self) -> str:

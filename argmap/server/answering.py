@@ -7,9 +7,9 @@ several times as long to put it so: see `argmap.rdf.ordering`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import islice, takewhile
 from typing import Any
@@ -111,14 +111,14 @@ def _in_order(known: ox.Store, query: Query, media_type: str, limit: int | None)
         found = answer_in_order(known, query, limit=limit)
     except RuntimeError as error:
         raise RefusedError(501, str(error)) from error
-    write = {
-        "application/sparql-results+json": found.to_json,
+    written: Mapping[str, Callable[[], str]] = {
+        "application/sparql-results+json": partial(found.to_json, compact=True),
         "application/sparql-results+xml": found.to_xml,
         "text/csv": found.to_csv,
         "text/tab-separated-values": found.to_tsv,
-    }[media_type]
+    }
     reply = _reply(media_type, limit)
-    return Written(reply=reply, write=lambda out: out.write(write().encode()))
+    return Written(reply=reply, write=lambda out: out.write(written[media_type]().encode()))
 
 
 def _limited(query: Query, limit: int | None) -> str:
