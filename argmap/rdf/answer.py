@@ -73,11 +73,9 @@ class Answer:
     asked: str = field(default="", compare=False, repr=False)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
-        if self.kind is Kind.BOOLEAN:
-            yield {"answer": bool(self)}
-            return
-        for row in self.terms:
-            yield dict(zip(self.columns, map(value, row), strict=True))
+        columns = ("answer",) if self.kind is Kind.BOOLEAN else self.columns
+        for row in self.terms:  # of "no" there are none
+            yield dict(zip(columns, map(value, row), strict=True))
 
     def __len__(self) -> int:
         return len(self.terms)
