@@ -10,9 +10,11 @@ from rdflib.query import ResultRow
 
 from argmap.analysis.derived import following
 from argmap.api import corpus, load, query, read, store, unanswered
-from argmap.model import ArgumentMap, InputError
+from argmap.model import ArgumentMap, InputError, Iri
 from argmap.rdf.graph import to_graph
+from argmap.rdf.parse import parse
 from argmap.rdf.query import queries
+from argmap.rdf.vocabulary import am
 from argmap.resources import resource
 from tests.queries.debate import NEEDED, brief, debate, growing, other
 
@@ -170,6 +172,7 @@ EXAMPLES: dict[str, list[tuple[dict[str, str | int], list[tuple[str, ...]]]]] = 
             ],
         )
     ],
+    "unraised": [({}, [])],
     "unverified": [({}, [])],
     "unsupported": [
         (
@@ -263,6 +266,29 @@ def test_agreement_schemes_and_critical_questions_are_found() -> None:
     assert brief(query(m, "unquestioned", scheme="why")) == []
     assert brief(query(m, "raised")) == [("why", "1")]
     assert brief(query(m, "contested")) == [("c", "C", "out")]
+
+
+def test_critical_questions_are_unraised_until_an_objection_raises_them(
+    article: ArgumentMap,
+) -> None:
+    def asked(m: ArgumentMap) -> set[tuple[Iri, Iri]]:
+        return {(row["scheme"], row["question"]) for row in query(m, "unraised")}  # type: ignore[misc]
+
+    data = resource("ontology/schemes.ttl").read_bytes()
+    asks = am("criticalQuestion")
+    shipped = [
+        t for triples in parse(data, "turtle", file="schemes.ttl").values() for t in triples
+    ]
+    questions = {(Iri(s[1:-1]), Iri(o[1:-1])) for s, p, o in shipped if p == asks}
+    used = {relation.scheme for relation in article.relations}
+    assert asked(article) == {pair for pair in questions if pair[0] in used} != set()
+    for scheme in {scheme for scheme, _ in questions}:  # the query lists them all
+        (m,) = load(TWO_SPEAKERS.replace(":sign", f"<{scheme}>").encode(), "small.ttl")
+        assert asked(m) == {pair for pair in questions if pair[0] == scheme}
+        first = min(question for of, question in questions if of == scheme)
+        raising = TWO_SPEAKERS.replace(":sign", f"<{scheme}>").replace(":why", f"<{first}>")
+        (m,) = load(raising.encode(), "small.ttl")
+        assert asked(m) == {p for p in questions if p[0] == scheme and p[1] != first}
 
 
 @pytest.mark.parametrize("name", NAMES)
