@@ -1,8 +1,8 @@
 """What a notebook shows of a map, an evaluation and a corpus when a cell ends with one.
 
 A map is a page of its own in a sandboxed frame. A notebook that is not trusted (one that somebody
-else ran) takes frames and style sheets out of what it shows, so a still picture stands beside the
-frame, and a style sheet hides it: where the one goes, the other comes.
+else ran) takes frames, scripts and style sheets out of what it shows, so a still picture stands
+beside the frame, and a style sheet hides it: where the one goes, the other comes.
 """
 
 from __future__ import annotations
@@ -30,6 +30,20 @@ SHOWN = 20
 
 _STILL = "A still picture. In a notebook that you trust (File, Trust Notebook) the map can be searched, folded and moved."
 
+_THEME = """(() => {
+  const frames = document.querySelectorAll(".NAME-frame");
+  const tell = () => {
+    const light = document.body.dataset.jpThemeLight;
+    if (!light) return;
+    const message = { argmapTheme: light === "false" ? "dark" : "light" };
+    for (const frame of frames) frame.contentWindow?.postMessage(message, "*");
+  };
+  for (const frame of frames) frame.addEventListener("load", tell);
+  new MutationObserver(tell).observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
+  tell();
+})();"""
+"""Tells the frame which theme JupyterLab has: it cannot see for itself."""
+
 
 def map_html(m: ArgumentMap) -> str:
     """Return a map as a page in a frame, and as a still picture for who shows no frames."""
@@ -40,8 +54,9 @@ def map_html(m: ArgumentMap) -> str:
     title = escape(str(m.title or "Argument map"), quote=True)
     return (
         f"<style>.{name}{{display:none}}</style>"
-        f'<iframe sandbox="allow-scripts" title="{title}" srcdoc="{_attribute(page)}" '
+        f'<iframe class="{name}-frame" sandbox="allow-scripts" title="{title}" srcdoc="{_attribute(page)}" '
         'style="width:100%;height:640px;border:1px solid #8888"></iframe>'
+        f"<script>{_THEME.replace('NAME', name)}</script>"
         f'<div class="{name}"><p>{_STILL}</p>'
         f'<img alt="{title}" style="max-width:100%" src="data:image/svg+xml;base64,{picture}"></div>'
     )

@@ -26,10 +26,12 @@ def frames(page: Page, count: int) -> list[Frame]:
     return found
 
 
-def notebook(*names: str, hidden: bool = False) -> bytes:
+def notebook(*names: str, hidden: bool = False, theme: str = "") -> bytes:
     cells = "".join(map_html(shipped(name)) for name in names)
     style = ' style="display:none"' if hidden else ""
-    return f"<!DOCTYPE html><title>notebook</title><div id=cells{style}>{cells}</div>".encode()
+    light = f" data-jp-theme-light={theme}" if theme else ""
+    page = f"<!DOCTYPE html><title>notebook</title><body{light}><div id=cells{style}>{cells}</div>"
+    return page.encode()
 
 
 def test_two_maps_stand_in_one_notebook(opened: Opener) -> None:
@@ -50,10 +52,19 @@ def test_a_frame_that_begins_hidden_opens_like_one_that_does_not(opened: Opener)
     assert hidden.evaluate(scale) == pytest.approx(shown.evaluate(scale), rel=0.05)
 
 
+def test_a_map_has_the_theme_of_the_notebook(opened: Opener) -> None:
+    scheme = "() => getComputedStyle(document.documentElement).colorScheme"
+    page = opened(notebook("frontier-pause", theme="false"), 1200, 700, color_scheme="light")
+    (dark,) = frames(page, 1)
+    dark.wait_for_function(f"() => ({scheme})() === 'dark'")
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    dark.wait_for_function(f"() => ({scheme})() === 'light'")
+    (unknown,) = frames(opened(notebook("frontier-pause"), 1200, 700, color_scheme="dark"), 1)
+    assert unknown.evaluate(scheme) != "light"
+
+
 def test_where_frames_and_styles_are_taken_out_a_picture_comes(opened: Opener) -> None:
-    sanitised = re.sub(
-        r"<iframe.*?</iframe>|<style.*?</style>", "", map_html(shipped("turing-1950"))
-    )
+    sanitised = re.sub(r"(?s)<(iframe|style|script).*?</\1>", "", map_html(shipped("turing-1950")))
     page = opened(f"<!DOCTYPE html><title>notebook</title>{sanitised}".encode(), 1200, 700)
     picture = page.get_by_role("img", name="Can machines think? Turing 1950")
     assert picture.is_visible()

@@ -123,6 +123,13 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   readInks();
   network.redraw();
 });
+// A notebook tells its theme, which a frame cannot see (`argmap/api/showing.py`).
+addEventListener("message", ({ source, data }) => {
+  if (source !== parent || !["light", "dark"].includes(data?.argmapTheme)) return;
+  document.documentElement.dataset.theme = data.argmapTheme;
+  readInks();
+  network.redraw();
+});
 
 document.documentElement.classList.add("scripted");
 readInks();
