@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from argmap.server.messages import Edit, Put, Update
 from argmap.server.pool import BusyError, Worker
 from argmap.server.updates import checked, needs_copy
+from argmap.store.embedded import transaction
 from argmap.store.engine import EngineError
 
 if TYPE_CHECKING:
@@ -153,18 +154,3 @@ class Writer:
                 "nothing was changed; make room, or check the disk",
             ) from error
         self.copies.renew()  # which also brings the change from the log into the files
-
-
-def transaction(graphs: Mapping[str, bytes]) -> str:
-    """Return one update that makes graphs hold what their lines say, and nothing else."""
-    drops = [f"DROP SILENT {_target(name)}" for name in graphs]
-    data = "".join(
-        f"GRAPH <{name}> {{\n{lines.decode()}}}\n" if name else lines.decode()
-        for name, lines in graphs.items()
-        if lines
-    )
-    return " ;\n".join([*drops, f"INSERT DATA {{\n{data}}}"] if data else drops)
-
-
-def _target(name: str) -> str:
-    return f"GRAPH <{name}>" if name else "DEFAULT"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -115,7 +115,7 @@ class Memory:
         self.known.bulk_load(quads(units), format=ox.RdfFormat.N_QUADS)
 
     def _replace(self, unit: Unit) -> None:
-        self.known.update(_replacement(unit))
+        self.known.update(transaction(unit))
 
     def path_for_readers(self, folder: Path) -> Path:
         """Return a path from which other processes can read; a copy goes into ``folder``."""
@@ -159,10 +159,15 @@ def quads(units: Iterable[Unit]) -> bytes:
     )
 
 
-def _replacement(unit: Unit) -> str:
-    """Return one update, which Oxigraph carries out as one transaction."""
-    drops = "".join(f"DROP SILENT GRAPH <{name}> ;\n" for name in unit)
-    graphs = "".join(
-        f"GRAPH <{name}> {{\n{lines.decode('utf-8')}}}\n" for name, lines in unit.items() if lines
+def transaction(graphs: Mapping[Iri, bytes] | Mapping[str, bytes]) -> str:
+    """Return one update that makes graphs hold what their lines say, and nothing else.
+
+    Oxigraph carries it out as one transaction. "" is the default graph.
+    """
+    drops = [f"DROP SILENT {f'GRAPH <{name}>' if name else 'DEFAULT'}" for name in graphs]
+    data = "".join(
+        f"GRAPH <{name}> {{\n{lines.decode('utf-8')}}}\n" if name else lines.decode("utf-8")
+        for name, lines in graphs.items()
+        if lines
     )
-    return f"{drops}INSERT DATA {{ {graphs} }}" if graphs else drops.rstrip().rstrip(";")
+    return " ;\n".join([*drops, f"INSERT DATA {{\n{data}}}"] if data else drops)

@@ -96,7 +96,7 @@ def telling(real):
         begun.touch()
         return real(*arguments)
     return told
-embedded.quads, embedded._replacement = telling(embedded.quads), telling(embedded._replacement)
+embedded.quads, embedded.transaction = telling(embedded.quads), telling(embedded.transaction)
 graphs.Graphs.put = telling(graphs.Graphs.put)
 from argmap.cli import main
 main()

@@ -17,7 +17,7 @@ from argmap.server.answering import answered
 from argmap.server.editing import completed
 from argmap.server.messages import Question, RefusedError, Update
 from argmap.server.trying import outcome
-from argmap.server.writing import transaction
+from argmap.store.embedded import transaction
 from tests.conformance.sparql.comparing import (
     row_of,
     rows_of_csv,
