@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -118,6 +119,8 @@ def entry(
     form = form or _by_suffix(output) or ("ttl" if answer.kind is Kind.GRAPH else "table")
     if form in {"ttl", "jsonld"} and answer.kind is not Kind.GRAPH:
         raise click.UsageError(f"{form} is for graphs: ask with CONSTRUCT or DESCRIBE.")
+    if form in {"parquet", "arrow"} and output == "-" and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text to look at: name a file with -o.")
     data = _written(answer, form)
     if output == "-" and isinstance(data, str):
         put(data)
