@@ -24,9 +24,15 @@ def page() -> str:
     drawn_otherwise = sum(not case.is_drawn_alike for case in found)
     share = f"{100 * (1 - drawn_otherwise / len(found)):.1f} %"
     lines = [
-        "# Held to Argdown's own parser",
+        "# What argmap is held to",
         "",
-        "How far `argmap serve` keeps to the W3C's SPARQL has [a page of its own](conformance-sparql.md).",
+        "**SPARQL 1.1**, by the W3C's own tests, protocols included:",
+        f"{sparql.result()}",
+        "[Which fail and which are not run, and why](conformance-sparql.md).",
+        "",
+        "**Argdown**, by its own parser, which is what follows.",
+        "",
+        "## Argdown's own parser",
         "",
         f"`make test` installs @argdown/cli {ARGDOWN} and compares, case by case, what it exports as",
         "JSON with what argmap exports: statements with their members, texts, tags and data;",

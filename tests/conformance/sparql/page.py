@@ -27,16 +27,25 @@ _GROUPS = {
 }
 
 
-def page() -> str:
-    """Return the page, as Markdown."""
+def result() -> str:
+    """Return the result in a sentence."""
+    passed, failed, out = (sum(column) for column in list(zip(*_rows(), strict=True))[1:])
+    return f"Of {len(cases())} tests {passed} pass, {failed} fail, and {out} are not run."
+
+
+def _rows() -> list[tuple[str, int, int, int]]:
+    """Return of each group of tests how many pass, fail and are not run."""
     every = Counter(case.kind for case in cases())
     left_out = Counter(case.kind for case in cases() if excluded(case))
     failing = Counter(case.kind for case in cases() if str(case) in KNOWN)
-    rows = [
+    return [
         (name, every[kind] - left_out[kind] - failing[kind], failing[kind], left_out[kind])
         for kind, name in _GROUPS.items()
     ]
-    passed, failed, out = (sum(column) for column in list(zip(*rows, strict=True))[1:])
+
+
+def page() -> str:
+    """Return the page, as Markdown."""
     reasons = Counter(excluded(case) for case in cases() if excluded(case))
     lines = [
         "# How far `argmap serve` keeps to SPARQL 1.1",
@@ -49,11 +58,11 @@ def page() -> str:
         "which the suite has them (XML, JSON, CSV, TSV, N-Triples). Rows and graphs are compared up",
         "to the names of blank nodes, numbers by their value.",
         "",
-        f"Of {len(cases())} tests {passed} pass, {failed} fail, and {out} are not run.",
+        result(),
         "",
         "| Tests | Pass | Fail | Not run |",
         "|---|---|---|---|",
-        *(f"| {name} | {a} | {b} | {c} |" for name, a, b, c in rows),
+        *(f"| {name} | {a} | {b} | {c} |" for name, a, b, c in _rows()),
         "",
         "## What fails",
         "",
