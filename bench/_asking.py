@@ -36,6 +36,9 @@ ONE_MAP = {
 PATIENCE = 60.0
 """Wall seconds after which rdflib is stopped; in a ratio it counts as having taken so long."""
 
+MOST = 1.3
+"""How much longer than by hand a query may take."""
+
 WAYS = ("memory", "by hand", "disk", "disk by hand", "rdflib")
 
 
@@ -94,6 +97,8 @@ def _summary(found: Mapping[str, Mapping[str, float]]) -> None:
     print(f"slowest of one map, on either: {max(single) * 1000:.1f} ms")
     _ratios("ours to pyoxigraph by hand, in memory", found, "memory", "by hand")
     _ratios("ours to pyoxigraph by hand, on disk", found, "disk", "disk by hand")
+    _above(found, "memory", "by hand")
+    _above(found, "disk", "disk by hand")
     _ratios("rdflib to ours, in memory", found, "rdflib", "memory")
 
 
@@ -110,6 +115,16 @@ def _ratios(title: str, found: Mapping[str, Mapping[str, float]], above: str, be
             f"{title}: median {statistics.median(ratios.values()):.2f}, "
             f"least {ratios[least]:.2f} ({least}), largest {ratios[largest]:.2f} ({largest})"
         )
+
+
+def _above(found: Mapping[str, Mapping[str, float]], way: str, other: str) -> None:
+    """Name the queries that take more than `MOST` times what they take by hand."""
+    far = [
+        f"{name} ({times[way] * 1000:.2f} to {times[other] * 1000:.2f} ms)"
+        for name, times in found.items()
+        if other in times and times[way] > MOST * times[other]
+    ]
+    print(f"{way}: more than {MOST} times as long: {', '.join(far) or 'none'}")
 
 
 def _shown(seconds: float | None) -> str:
