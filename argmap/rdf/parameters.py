@@ -83,7 +83,7 @@ def _terms(file: str, name: str, given: str | float, default: str, nodes: Nodes)
         if not number:
             raise wrong(file, f"{name} takes a number, and got {word!r}", f"--param {name}=2")
         return [number]
-    quoted = _QUOTED.fullmatch(word)
+    quoted = _QUOTED.fullmatch(word) if word.startswith('"') else None
     if quoted:
         return [f"{quoted[1]}^^<{XSD}{quoted[2]}>" if quoted[2] else word]
     found = _named(word, nodes)

@@ -49,17 +49,14 @@ class NamedQuery:
         question: its first comment.
         text: the SPARQL.
         parameters: what each parameter means.
+        needed: the parameters without which nobody wants the answer: it would be all there is.
     """
 
     name: str
     question: str
     text: str
     parameters: Mapping[str, str]
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        """The parameters without which nobody wants the answer: it would be all there is."""
-        return tuple(n for n, what in self.parameters.items() if what.endswith("; needed"))
+    needed: tuple[str, ...]
 
 
 @cache
@@ -121,11 +118,13 @@ def _named(path: Path) -> NamedQuery:
     text = path.read_text(encoding="utf-8")
     comments = [line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")]
     pairs = [re.match(r"\?(\w+): (.*)", comment) for comment in comments]
+    parameters = {pair[1]: pair[2] for pair in pairs if pair}
     return NamedQuery(
         name=path.stem,
         question=comments[0] if comments else "",
         text=text,
-        parameters={pair[1]: pair[2] for pair in pairs if pair},
+        parameters=parameters,
+        needed=tuple(n for n, what in parameters.items() if what.endswith("; needed")),
     )
 
 
