@@ -42,24 +42,15 @@ def picture(known: ox.Store, request: Picture) -> Reply:
     from argmap.views import Options, views
 
     names = named_in(known, request)
-    corpus = Corpus(Memory(known))
-    records: set[Record] = set()
-    titles: list[str] = []
+    parts = _parts(known, names)
+    titles = [str(m.title or m.id or "a map") for m, _ in parts]
+    drawn = ArgumentMap(frozenset(record for _, part in parts for record in part))
     whole = Evaluation(labels={}, sides={}, objections=())
-    for each in _maps(known, names):
-        m = corpus.map(each)
-        part = selected(m, names)
-        if not part.elements:
-            continue
-        records |= part.records
-        titles.append(str(m.title or each))
+    for m, part in parts:
         whole = _both(whole, _restricted(evaluate(m), part))
-    drawn = ArgumentMap(frozenset(records))
-    if not drawn.elements:
+    if not parts:
         drawn, whole, titles = _constructed(known, request)
-    if len(drawn.elements) > MOST:
-        words = f"the answer names {len(drawn.elements):,} claims and relations: ask for less"
-        raise RefusedError(422, f"{words} than {MOST:,}")
+        _bound(len(drawn.elements))
     theses = frozenset(
         t for header in drawn.records if isinstance(header, Header) for t in header.theses
     )
@@ -69,6 +60,29 @@ def picture(known: ox.Store, request: Picture) -> Reply:
     header = Header(id=NAME, title=Text(title), theses=theses)
     body = views["html"].render(ArgumentMap(others | {header}), whole, Options())
     return Reply(media_type=PAGE, body=body)
+
+
+def _parts(known: ox.Store, names: Sequence[str]) -> list[tuple[ArgumentMap, ArgumentMap]]:
+    """Return the maps in which elements are named, each with the part around them.
+
+    Raises:
+        RefusedError: if the parts come to too much, before anything is evaluated.
+    """
+    corpus, found, size = Corpus(Memory(known)), list[tuple[ArgumentMap, ArgumentMap]](), 0
+    for each in _maps(known, names):
+        m = corpus.map(each)
+        part = selected(m, names)
+        if part.elements:
+            found.append((m, part))
+            size += len(part.elements)
+            _bound(size)
+    return found
+
+
+def _bound(size: int) -> None:
+    if size > MOST:
+        words = f"the answer names more than {MOST:,} claims and relations: ask for less"
+        raise RefusedError(422, words)
 
 
 def selected(m: ArgumentMap, names: Iterable[str]) -> ArgumentMap:

@@ -40,7 +40,7 @@ _TITLES = {
     412: "the graph is in another state",
     413: "the request is too long",
     415: "not in this notation",
-    422: "the change would leave a mistake",
+    422: "this cannot be done",
     500: "the engine failed",
     501: "the engine cannot do this",
     503: "no answer in time",

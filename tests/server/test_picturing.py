@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from argmap.api import evaluate, read, render
+from argmap.api import corpus, evaluate, read, render
 from argmap.model import ArgumentMap, Claim
 from argmap.rdf.validate import problems
 from argmap.resources import resource
-from argmap.server.picturing import selected
+from argmap.server.messages import Picture, RefusedError
+from argmap.server.picturing import picture, selected
 from tests.server.conftest import MAPS
 
 if TYPE_CHECKING:
     import httpx
+
+    from argmap.store.embedded import Memory
 
 PAUSE = f"{MAPS}/frontier-pause"
 
@@ -79,3 +82,15 @@ def test_what_is_no_map_is_said_to_be_none(
     response = client.get("/map", params={"query": query})
     assert response.status_code == status
     assert words in response.text
+
+
+def test_what_nobody_could_read_is_refused_before_it_is_evaluated(
+    m: ArgumentMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.server.picturing.MOST", 5)
+    monkeypatch.setattr("argmap.api.evaluate", None)
+    with corpus(m) as known:
+        engine = cast("Memory", known.engine)
+        asked = Picture(text="SELECT ?c { ?c a am:Claim }")
+        with pytest.raises(RefusedError, match="more than 5 claims and relations"):
+            picture(engine.known, asked)

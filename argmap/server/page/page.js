@@ -227,6 +227,9 @@ async function save(text, accept, suffix) {
 }
 
 function draw() {
+  const before = status.textContent;
+  status.textContent = "drawing …";
+  at("drawn").querySelector("iframe").addEventListener("load", () => { status.textContent = before; }, { once: true });
   at("drawn").hidden = false;
   at("drawing").submit();
   at("drawn").scrollIntoView({ block: "start" });
