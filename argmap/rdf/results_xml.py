@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
+
+from argmap.model import Finding, InputError, Severity
+from argmap.rdf.sparql import CODE
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Binding = Mapping[str, Mapping[str, str]]
 
@@ -11,8 +17,20 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.or
 
 
 def results_xml(columns: Sequence[str], bindings: Sequence[Binding], yes: bool | None) -> str:  # noqa: FBT001
-    """Return rows, or with ``yes`` a truth value, as such a document."""
-    return "".join([_HEAD, *_lines(columns, bindings, yes), "</sparql>\n"])
+    """Return rows, or with ``yes`` a truth value, as such a document.
+
+    Raises:
+        InputError: if a text holds a character that XML 1.0 has no form for.
+    """
+    text = "".join([_HEAD, *_lines(columns, bindings, yes), "</sparql>\n"])
+    wrong = _NO_XML.search(text)
+    if wrong is not None:
+        message = f"a text holds the character U+{ord(wrong[0]):04X}, which XML cannot hold"
+        advice = "write the answer as JSON"
+        raise InputError(
+            [Finding(code=CODE, severity=Severity.ERROR, message=message, help=advice, place=None)]
+        )
+    return text
 
 
 def _lines(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rdflib import Literal
 from rdflib.query import Result, ResultRow
 
+from argmap.model import InputError
 from argmap.rdf.answer import Answer, Kind
 from argmap.rdf.answering import answer
 from argmap.rdf.sparql import Query
@@ -81,6 +82,14 @@ def told(term: str | None) -> tuple[str, ...] | None:
     if term is None or not is_literal(term):
         return None if term is None else (term[1:-1],)
     return tuple(parse_literal(term))
+
+
+@pytest.mark.parametrize("letter", ["\0", "\x1b", "\x0b", "\ufffe"])
+def test_what_xml_cannot_hold_is_refused(letter: str) -> None:
+    found = Answer(kind=Kind.ROWS, columns=("a",), terms=((literal(letter),),))
+    with pytest.raises(InputError, match=f"U\\+{ord(letter):04X}, which XML cannot hold"):
+        found.to_xml()
+    assert ox.parse_query_results(found.to_json().encode(), format=WAYS["json"])
 
 
 @given(ANSWERS)
