@@ -11,7 +11,7 @@ for as the rows that make it, since of a CONSTRUCT that was cut nobody can tell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -28,7 +28,7 @@ from argmap.store.client import Client
 from argmap.store.construction import construction
 from argmap.store.credentials import Auth, from_environment
 from argmap.store.deadline import Deadline
-from argmap.store.engine import EngineError, Row, Unit
+from argmap.store.engine import EngineError, QueryTimeoutError, Row, Unit
 from argmap.store.graphs import Graphs
 from argmap.store.parts import declared
 from argmap.store.refusals import RefusedError
@@ -43,6 +43,9 @@ NAMES_AT_ONCE = 500
 """How many names a question may hold: Virtuoso refuses some thousands."""
 
 TRIPLES = "application/n-triples"
+
+_ORIGIN = "?map prov:wasDerivedFrom ?file"
+"""What stands in the provenance of every map."""
 
 
 class Endpoint:
@@ -68,6 +71,7 @@ class Endpoint:
         self._client = Client(location, auth=auth or from_environment(), patience=patience)
         self._selecting = Selecting(self._client, self.urls.query)
         self._graphs = Graphs(self._client, self.urls)
+        self._is_union = False  # as far as has been seen
 
     def ask(
         self, query: Query, *, limit: int | None = None, timeout: float | None = None
@@ -80,7 +84,10 @@ class Endpoint:
             EngineError: if the server fails, or answers what is no answer or not all of it.
         """
         deadline = self._deadline(timeout)
-        return replace(self._answer(query, limit, deadline), asked=query.text)
+        answer = self._answer(query, limit, deadline)
+        if not answer.terms and not query.has("FROM"):
+            self._check_union(deadline)
+        return replace(answer, asked=query.text)
 
     def _answer(self, query: Query, limit: int | None, deadline: Deadline) -> Answer:
         with self._checked(query):
@@ -193,6 +200,26 @@ class Endpoint:
         if results.columns == VIRTUOSO_SAYS_YES:
             return bool(list(results))
         raise no_results(self.location)
+
+    def _check_union(self, deadline: Deadline) -> None:
+        """Make sure, once, that nothing was found because nothing is there.
+
+        A server may keep its graphs apart whatever it is asked: then questions that name no graph
+        find nothing, which must not read as "nothing is said".
+        """
+        if self._is_union:
+            return
+        is_apart = False
+        with suppress(RefusedError, QueryTimeoutError):  # then it cannot be told
+            self._is_union = self._boolean(Query(f"ASK {{ {_ORIGIN} }}"), deadline)
+            named = Query(f"ASK {{ GRAPH ?graph {{ {_ORIGIN} }} }}")
+            is_apart = not self._is_union and self._boolean(named, deadline)
+        if is_apart:
+            raise EngineError(
+                self.location,
+                "the server has maps, and does not find them without the names of their graphs",
+                "make the union of all graphs its default graph: docs/corpora.md says how",
+            )
 
     @contextmanager
     def _checked(self, query: Query) -> Iterator[None]:

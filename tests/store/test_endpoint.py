@@ -146,6 +146,31 @@ def keeping_back(most: int) -> Iterator[str]:
             yield proxy
 
 
+def test_a_server_that_keeps_its_graphs_apart_is_found_out(files: list[str]) -> None:
+    """Oxigraph behind a server that passes over the wish for all graphs as one."""
+    with oxigraph() as (url, _):
+
+        def reply(handler: BaseHTTPRequestHandler, count: int) -> None:
+            del count
+            path, body, _ = handler.server.seen[-1]  # type: ignore[attr-defined]
+            form = dict(httpx.QueryParams(body))
+            form.pop("union-default-graph", None)
+            headers = {"Accept": handler.headers["Accept"]}
+            answer = httpx.post(url + path, data=form, headers=headers, timeout=60)
+            send(handler, answer.status_code, answer.content)
+
+        with server(reply) as (proxy, _), Corpus(Endpoint(proxy)) as known:
+            assert not known.query("unanswered")  # there are no maps yet
+            with Corpus(Endpoint(url)) as plain:
+                plain.load(files, load)
+                assert not plain.query("ASK { ?s am:label am:nothing }")
+            assert len(known.entries()) == 4
+            assert known.query("ASK { GRAPH ?g { ?s a am:Claim } }")
+            for asked in ("unanswered", "ASK { ?s a am:Claim }", "DESCRIBE ?s { ?s a am:Claim }"):
+                with pytest.raises(EngineError, match="union of all graphs"):
+                    known.query(asked)
+
+
 def test_a_server_that_keeps_back_rows_without_a_word_is_found_out() -> None:
     text = "SELECT ?o { ?s <urn:p> ?o }"
     with keeping_back(30) as url:
