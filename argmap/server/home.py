@@ -23,10 +23,7 @@ LISTED = 500
 """How many maps the page lists."""
 
 FILES = {
-    "page.js": "text/javascript",
-    "completion.js": "text/javascript",
-    "table.js": "text/javascript",
-    "terms.js": "text/javascript",
+    **{path.name: "text/javascript" for path in PAGE.glob("*.js")},
     "page.css": "text/css",
     "theme.css": "text/css",
     "icon.svg": "image/svg+xml",

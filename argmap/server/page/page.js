@@ -1,6 +1,9 @@
 // The page to ask from. Everything that comes from the maps is written as text, never as markup.
 
 import { complete } from "./completion.js";
+import { GRAPH, ROWS, SUFFIXES, send } from "./endpoint.js";
+import { fields, missing } from "./parameters.js";
+import { past } from "./past.js";
 import { element, table } from "./table.js";
 import { shortener, triples } from "./terms.js";
 
@@ -12,91 +15,22 @@ const [named, query, parameters, status, answer, tools, mistake] = [
 ].map(at);
 const short = shortener(known.prefixes, known.maps);
 const longestLink = 6000;
-const past = "argmap: asked before";
-const mostPast = 30;
-const ROWS = {
-  CSV: "text/csv", TSV: "text/tab-separated-values",
-  JSON: "application/sparql-results+json", XML: "application/sparql-results+xml",
-};
-const GRAPH = {
-  Turtle: "text/turtle", "N-Triples": "application/n-triples",
-  "JSON-LD": "application/ld+json", "RDF/XML": "application/rdf+xml",
-};
-const SUFFIXES = { Turtle: "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf" };
-
-// The named queries and their parameters
 
 for (const each of known.queries) {
   named.append(new Option(`${each.name}: ${each.question}`, each.name));
 }
 
-function show(each) {
-  query.value = each ? each.text : "";
-  parameters.replaceChildren();
-  for (const [name, meaning] of Object.entries(each ? each.parameters : {})) {
-    const label = element("label", `${name}: ${meaning}`);
-    const input = element("input", undefined, { name, autocomplete: "off", list: `for-${name}` });
-    const choices = element("datalist", undefined, { id: `for-${name}` });
-    const usual = standard(each, name);
-    if (usual && usual !== "UNDEF") input.placeholder = usual.replace(/^"|"$/g, "");
-    input.ariaRequired = meaning.endsWith("; needed");
-    input.addEventListener("input", () => fill(name, input.value));
-    input.addEventListener("focus", () => suggest(name, choices), { once: true });
-    label.append(element("br"), input, choices);
-    parameters.append(label);
-  }
-}
-
-// A parameter is a variable with its default in a VALUES block.
-const block = (name) => new RegExp(`VALUES\\s*\\?${name}\\s*\\{([^{}]*)\\}`);
-const standard = (each, name) => (each.text.match(block(name)) || ["", ""])[1].trim();
-
-function fill(name, given) {
-  const was = standard(known.queries.find((one) => one.name === named.value), name);
-  const value = given ? term(given, was) : was;
-  query.value = query.value.replace(block(name), () => `VALUES ?${name} { ${value} }`);
-}
-
-function term(given, was) {
-  if (was.startsWith('"')) return JSON.stringify(given);
-  if (/^[+-]?\d+(\.\d+)?$/.test(given) || /^<[^<>"{}|^`\\\s]*>$/.test(given)) return given;
-  if (/^[a-z]+:\S*$/i.test(given) && !/^[a-z]+:\/\//i.test(given)) return given;
-  if (/^[a-z]+:\/\//i.test(given)) return `<${encodeURI(given)}>`;
-  return /^\w+$/.test(given) ? `am:${given}` : JSON.stringify(given);
-}
-
-// Fills in what a parameter can be: a value of the vocabulary, or a name in the maps with its text.
-async function suggest(name, choices) {
-  const kind = { target: "Claim", thesis: "Claim" }[name] || name[0].toUpperCase() + name.slice(1);
-  const values = known.terms.filter((each) => each[2] === kind);
-  for (const [value, meaning] of values) choices.append(new Option(meaning, value));
-  if (values.length || !["Claim", "Question"].includes(kind)) return;
-  const only = name === "thesis" ? "?map am:thesis ?name ." : "";
-  const text = `SELECT DISTINCT ?name ?text { ${only} ?name a am:${kind} ; am:text ?text } LIMIT 2000`;
-  const response = await send(text, ROWS.JSON);
-  if (!response.ok) return;
-  for (const row of (await response.json()).results.bindings) {
-    choices.append(new Option(row.text.value, `<${row.name.value}>`));
-  }
-}
-
 // Asking
-
-function send(text, accept, signal) {
-  const body = new URLSearchParams({ query: text });
-  return fetch("/query", { method: "POST", headers: { Accept: accept }, body, signal });
-}
 
 let asking = null;
 
 async function ask() {
   asking?.abort();
   clear();
-  const missing = [...parameters.querySelectorAll("[aria-required=true]")]
-    .find((input) => block(input.name).exec(query.value)?.[1].trim() === "UNDEF");
-  if (missing) {
-    mistake.append(element("p", `${missing.name} is needed: the answer would be all there is`, { class: "error" }));
-    missing.focus();
+  const needed = missing(parameters, query.value);
+  if (needed) {
+    mistake.append(element("p", `${needed.name} is needed: the answer would be all there is`, { class: "error" }));
+    needed.focus();
     return;
   }
   const mine = asking = new AbortController();
@@ -249,53 +183,18 @@ function curl() {
   return `curl ${quoted(`${location.origin}/query`)} --data-urlencode ${quoted(`query=${query.value}`)}`;
 }
 
-// What was asked before stays in this browser.
-
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(past)) || [];
-  } catch {
-    return [];
-  }
-}
-
-function remember(text) {
-  const texts = [text, ...stored().filter((each) => each !== text)].slice(0, mostPast);
-  try {
-    localStorage.setItem(past, JSON.stringify(texts));
-  } catch { /* a browser that keeps nothing */ }
-  list(texts);
-}
-
-function list(texts) {
-  at("past").hidden = !texts.length;
-  at("past").querySelector("ul").replaceChildren(...texts.map((text) => {
-    const item = element("li");
-    const button = element("button", title(text), { type: "button", class: "link", title: text });
-    button.addEventListener("click", () => {
-      named.value = "";
-      show(null);
-      query.value = text;
-      query.focus();
-    });
-    item.append(button);
-    return item;
-  }));
-}
-
-// The question of a named query is its first comment; any other is known by its own words.
-function title(text) {
-  const question = /^# (.+)/.exec(text);
-  const values = [...text.matchAll(/VALUES\s*\?(\w+)\s*\{\s*([^{}]*?)\s*\}/g)]
-    .filter(([, , value]) => value !== "UNDEF").map(([, name, value]) => `${name} = ${value}`);
-  if (question) return [question[1], ...values].join("; ");
-  return text.replace(/^\s*(PREFIX\s+\S+\s+<[^>]*>\s*)+/i, "").replace(/\s+/g, " ").slice(0, 120);
-}
-
 // Wiring
 
+const remember = past(at("past"), (text) => {
+  named.value = "";
+  fields(parameters, query, null, known.terms);
+  query.value = text;
+  query.focus();
+});
 named.addEventListener("change", () => {
-  show(known.queries.find((each) => each.name === named.value));
+  const asked = known.queries.find((each) => each.name === named.value);
+  query.value = asked?.text || "";
+  fields(parameters, query, asked, known.terms);
   clear();
   status.textContent = "";
 });
@@ -310,17 +209,12 @@ at("stop").addEventListener("click", () => asking?.abort());
 at("draw").addEventListener("click", draw);
 at("link").addEventListener("click", () => copy(location.href, "the link"));
 at("curl").addEventListener("click", () => copy(curl(), "the command"));
-at("forget").addEventListener("click", () => {
-  localStorage.removeItem(past);
-  list([]);
-});
 
 at("endpoint").textContent = `${location.origin}/query`;
 for (const [prefix, start] of Object.entries(known.prefixes)) {
   at("prefixes").append(element("dt", `${prefix}:`), element("dd", start));
 }
 complete(query, at("completions"), known.terms);
-list(stored());
 
 function follow() {
   const linked = new URLSearchParams(location.hash.slice(1)).get("query");
