@@ -1,8 +1,8 @@
 """Generated maps with all that a researcher writes down: passages, schemes, questions, decisions.
 
 Four claims in five quote a passage, one step in three follows a scheme, one attack in six raises
-a critical question, and on one attack in ten somebody has decided: so that no named query finds
-nothing.
+a critical question, and on one attack in ten somebody has decided: so that the named
+queries find something.
 """
 
 from __future__ import annotations
