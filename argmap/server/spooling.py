@@ -31,7 +31,10 @@ SHORT = 1 << 10
 """A body of fewer bytes is not worth compressing."""
 
 PROMPT = 1.0
-"""Seconds after which what there is of a body is sent, however little it is."""
+"""Seconds that the first bytes of a body wait for more, before they are sent.
+
+They count from those bytes: a short answer that took long to find is still sent as a whole.
+"""
 
 _GZIP = zlib.MAX_WBITS | 16
 
@@ -48,14 +51,17 @@ class Body(BytesIO):
     def __init__(self, reply: Reply, spool: Path, grown: Callable[[Reply], None]) -> None:
         super().__init__()
         self._reply, self._spool, self._grown = reply, spool, grown
-        self._since = time.monotonic()
+        self._since = 0.0
         self._file: BinaryIO | None = None
         self._packer = zlib.compressobj(5, wbits=_GZIP) if reply.packed else None
 
     def write(self, data: Buffer) -> int:
         """Take the next bytes."""
+        now = time.monotonic()
+        if not self.tell():
+            self._since = now
         size = super().write(data)
-        if self.tell() >= PIECE or time.monotonic() - self._since > PROMPT:
+        if self.tell() >= PIECE or now - self._since > PROMPT:
             self._spill(zlib.Z_SYNC_FLUSH)
             self._grown(self._reply)
         return size
@@ -83,7 +89,7 @@ class Body(BytesIO):
         self._file.write(self._taken(mode))
 
     def _taken(self, mode: int) -> bytes:
-        data, self._since = self.getvalue(), time.monotonic()
+        data = self.getvalue()
         self.seek(0)
         self.truncate()
         if self._packer is None:
