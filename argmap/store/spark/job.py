@@ -36,7 +36,8 @@ def run(tables: str, out: str, *, master: str | None = None, progress: Progress 
     with _session(master) as spark, _scratch(spark, f"{out.rstrip('/')}.scratch") as folder:
         found = evaluate(spark, tables.rstrip("/"), folder, progress=progress)
         found.write.mode("overwrite").parquet(out)
-        return spark.read.parquet(out).count()
+        rows: int = spark.read.parquet(out).count()
+        return rows
 
 
 @contextmanager
