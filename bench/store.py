@@ -12,8 +12,8 @@ labelling of a million attacks, here and on Spark. In the environment:
 - ``ARGMAP_ATTACKS=100000`` has Spark label so many attacks.
 
 Triples are counted as the store holds them: what was asserted, what follows from it, and where it
-came from. Each map has passages, schemes, questions and decisions, so that queries find something: all but
-`unraised`, which knows the published schemes only, and `unverified`, which wants texts.
+came from. Each map has passages, schemes, questions and decisions, so that queries find something:
+all but `unraised`, which knows the published schemes only, and `unverified`, which wants texts.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ For a corpus that lies in a data lake, or outgrows one machine; anywhere else `a
 evaluate` is many times faster. It is the evaluation of `argmap.analysis.outcome` as rounds over
 data frames, in three steps, each a module: `numbering` turns the tables into numbers, `labels`
 finds the grounded labels, and `standings` what the answers to each attack come to. What a
-round finds is written down, so that a worker that dies costs its share of one round. No function of Python's
-runs on the workers: they need neither Python nor argmap.
+round finds is written down, so that a worker that dies costs its share of one round. No function
+of Python's runs on the workers: they need neither Python nor argmap.
 """
 
 from __future__ import annotations
