@@ -1,4 +1,4 @@
-"""Hypothesis profiles: `dev` looks for new failures, `ci` repeats its run, `fast` is a glance."""
+"""Hypothesis profiles: `ci` repeats its run, `dev` looks for new failures, `fast` is a glance."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("fast", max_examples=10, derandomize=True, deadline=None)
-settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev")
-)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 # Spark's half a gigabyte is for `make test-spark` alone; a fuzzer's programs run until stopped.
 collect_ignore = ["fuzz"] if os.environ.get("ARGMAP_SPARK") else ["fuzz", "spark"]

@@ -214,15 +214,23 @@ class _Table:
         sources = [each for each in several(row["source"]) if not _PLACE.fullmatch(each)]
         ranges = [found for each in sources if (found := _RANGE.fullmatch(each)) and found[1]]
         for found in ranges:
-            yield self.apparatus.excerpt(f"{found[2]}-{found[3]}", found[1])
+            yield self.apparatus.excerpt(self.range(row, "source", found), found[1])
         source = next((each for each in sources if not _RANGE.fullmatch(each)), None)
         passages = several(row["passage"]) if not ranges else []
         for passage in passages:
             found_ = _RANGE.fullmatch(passage)
-            words = f"{found_[2]}-{found_[3]}" if found_ and not found_[1] else passage
+            is_range = found_ and not found_[1]
+            words = self.range(row, "passage", found_) if found_ and is_range else passage
             yield self.apparatus.excerpt(words, source)
         if source and not passages and not ranges:
             yield self.apparatus.excerpt(None, source)
+
+    def range(self, row: _Row, column: str, found: re.Match[str]) -> str:
+        start, end = int(found[2]), int(found[3])
+        if start > end:
+            message = f"the passage ends at {end}, before it begins at {start}"
+            self.wrong(row, column, message, "write the first character, a dash, and the last")
+        return f"{start}-{end}"
 
     def answers(self, row: _Row) -> Iterator[_Answer]:
         """Yield what a row says of others, each with its stance."""

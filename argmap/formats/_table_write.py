@@ -111,7 +111,11 @@ def _selected(m: ArgumentMap, excerpt: Excerpt) -> tuple[TextPosition | None, Te
 
 
 def _called(m: ArgumentMap, names: Iterable[Iri]) -> list[str]:
-    return sorted(_name(m.get(each)) or short(each) for each in names)
+    """Return what people call these; one that the map says nothing of keeps its name."""
+    known = Names(_base(m))
+    return sorted(
+        _name(m[each]) or short(each) if each in m else known.short(each) for each in names
+    )
 
 
 def _name(record: Record | None) -> str:

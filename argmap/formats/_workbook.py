@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -118,7 +119,8 @@ def _look_into(data: bytes, file: str) -> None:
                     raise InputError([problem(Place(file, 1, 1), message, advice, SYNTAX)])
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, KeyError) as error:
         raise InputError([_damaged(file, str(error))]) from error
-    except (NotImplementedError, RuntimeError, EOFError) as error:  # a password, an odd packing
+    except (NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        # a password, an odd packing, or bytes that were changed on the way
         raise InputError([_damaged(file, str(error))]) from error
 
 

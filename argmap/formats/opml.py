@@ -82,6 +82,7 @@ class _Reader:
         self.kept: dict[Iri, dict[str, Any]] = {}
         self.wrong: list[Finding] = []
         self.orders: dict[Iri, int] = {}
+        self.claims = 0
         self.theses: set[Iri] = set()
 
     def map(self, root: Element) -> ArgumentMap:
@@ -187,8 +188,10 @@ class _Reader:
             return None
         if known is None:
             implicit = self._yes(element, "implicit", default=False) or None
-            order = len(self.records) + 1
-            self.records[name] = Claim(id=name, text=Text(text), implicit=implicit, order=order)
+            self.claims += 1  # counted alone: how many steps stand before one is no place
+            self.records[name] = Claim(
+                id=name, text=Text(text), implicit=implicit, order=self.claims
+            )
         if rest := {key: said for key, said in element.attributes.items() if key not in _OURS}:
             self.kept.setdefault(name, {}).update(rest)
         return name

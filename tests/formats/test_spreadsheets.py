@@ -258,3 +258,27 @@ def test_check_shows_no_bytes_of_a_workbook(tmp_path: Path) -> None:
     assert "AM101" in said.output
     assert "\ufffd" not in said.output
     assert "^" not in said.output
+
+
+def test_a_passage_that_ends_before_it_begins_is_told() -> None:
+    for head, cell in (("source", "Essay, characters 10-1"), ("passage", "10-1")):
+        table = f'id,text,{head}\na,Pause.,"{cell}"\n'.encode()
+        with pytest.raises(InputError, match="ends at 1, before it begins at 10") as told:
+            api.load(table, "m.csv")
+        place = told.value.findings[0].place
+        assert place
+        assert place.line == 2
+
+
+def test_a_question_that_looks_like_an_iri_is_lost_once() -> None:
+    m = api.load(b"id,text,question\na,Pause.,A:0\n", "m.csv")
+    assert formats["csv"].losses(m) == {}
+    assert api.load(api.save(m, "m.csv", format="csv")[0], "m.csv") == m
+
+
+def test_a_workbook_whose_bytes_were_changed_is_damaged() -> None:
+    data = bytearray(rows("text", "Pause."))
+    at = data.index(b"xl/worksheets/sheet1.xml") + len(b"xl/worksheets/sheet1.xml")
+    data[at : at + 40] = bytes(40)
+    with pytest.raises(InputError, match="this is no workbook"):
+        api.load(bytes(data), "m.xlsx")
