@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -127,7 +128,11 @@ def at_a_terminal(folder: Path, keys: list[str]) -> str:
             asked = shown.count("[q]uit:")
             while shown.count("[q]uit:") == asked:
                 shown += os.read(master, 4096).decode()
-            os.write(master, key.encode() if key == "\x03" else f"{key}\n".encode())
+            # A key that comes while a prompt is being set up can be dropped by the terminal.
+            for _ in range(5):
+                os.write(master, key.encode() if key == "\x03" else f"{key}\n".encode())
+                if select.select([master], [], [], 5)[0]:
+                    break
         try:
             while more := os.read(master, 4096):
                 shown += more.decode()
