@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from argmap.batches import batched
 from argmap.model import Finding, InputError, Place, Severity
 from argmap.rdf.answer import Answer, Kind, value
 from argmap.rdf.answering import run
@@ -47,7 +47,7 @@ class Stream:
 
     def _written(self, form: str) -> Iterator[str]:
         yield _text(self.columns, (), form)
-        while some := tuple(islice(self.rows, AT_ONCE)):
+        for some in batched(self.rows, AT_ONCE):
             head = _text(self.columns, (), form)
             yield _text(self.columns, some, form).removeprefix(head)
 

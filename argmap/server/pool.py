@@ -7,7 +7,6 @@ hundred bytes, and no thread.
 from __future__ import annotations
 
 import asyncio
-import os
 import pickle
 import sys
 from contextlib import suppress
@@ -17,10 +16,11 @@ from argmap.model import ArgmapError
 from argmap.server.messages import Question, RefusedError
 from argmap.server.spooling import Growing
 from argmap.store.engine import EngineError, QueryTimeoutError
+from argmap.store.killable import environment
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -119,7 +119,7 @@ class Worker:
             *(sys.executable, "-m", "argmap.server.worker", str(self.spool)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
-            env=_environment(),
+            env=environment(),
         )
         return self._child
 
@@ -151,8 +151,8 @@ class Pool:
     async def answer(self, source: Source, request: object) -> Any:  # noqa: ANN401 -- as a worker's call
         """Return what a worker makes of a request, as soon as one is free.
 
-        A long body grows on while the reply is sent. If the one who waits gives up, the worker may end what it is about to end, and is killed
-        otherwise.
+        A long body grows on while the reply is sent. If the one who waits gives up, the worker
+        may end what it is about to end, and is killed otherwise.
 
         Raises:
             BusyError: if no worker became free in time.
@@ -218,7 +218,3 @@ class Pool:
 
 _MEMORY = "it may have wanted more memory than it is given: ask for less at a time"
 _WARMING = Question(text="ASK {}")
-
-
-def _environment() -> Mapping[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -101,6 +101,13 @@ def graphs_of(names: Iterable[Iri]) -> list[Iri]:
     return [Iri(name + part) for name in names for part in ("", DERIVED, VERIFIED, PROVENANCE)]
 
 
+def graphs_there(engine: Engine, names: Collection[Iri]) -> set[Iri]:
+    """Return those of these graphs that hold something."""
+    chosen = " ".join(map(iri, names))
+    text = f"SELECT ?g {{ VALUES ?g {{ {chosen} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    return {Iri(_name(graph)) for (graph,) in engine.rows(text)}
+
+
 def called(names: Collection[Iri], word: str) -> Sequence[Iri]:
     """Return the maps that people call so: by the IRI, or else by the end of it.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from argmap.batches import batched
 from argmap.rdf.answer import Answer, Kind
 from argmap.rdf.answering import TRIPLE, cut
 from argmap.rdf.sparql import Query
@@ -50,8 +50,7 @@ class Construction:
 
         store, lines = ox.Store(), set[str]()
         names = " ".join(f"?{name}" for name in columns)
-        waiting = iter(rows)
-        while some := list(islice(waiting, AT_ONCE)):
+        for some in batched(rows, AT_ONCE):
             values = "\n".join(f"({' '.join(map(_value, row))})" for row in some)
             text = (
                 f"{self.prologue}CONSTRUCT {self.template} "

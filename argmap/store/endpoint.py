@@ -16,6 +16,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from argmap.batches import batched
 from argmap.model import InputError, Iri
 from argmap.rdf.answer import TRUE, Answer, Kind
 from argmap.rdf.answering import TRIPLE, cut, in_order
@@ -24,6 +25,7 @@ from argmap.rdf.parse import parse
 from argmap.rdf.sparql import Query
 from argmap.rdf.streaming import Stream, only_rows
 from argmap.rdf.terms import iri
+from argmap.store.catalogue import graphs_there
 from argmap.store.client import Client
 from argmap.store.construction import construction
 from argmap.store.credentials import Auth, from_environment
@@ -156,8 +158,8 @@ class Endpoint:
                     self._graphs.drop(name)
             if unit[last]:
                 written.append(last)
-        for start in range(0, len(written), NAMES_AT_ONCE):
-            self._look_for(written[start : start + NAMES_AT_ONCE])
+        for some in batched(written, NAMES_AT_ONCE):
+            self._look_for(some)
 
     def optimise(self) -> None:
         """Leave that to the server."""
@@ -168,9 +170,7 @@ class Endpoint:
 
     def _look_for(self, graphs: Sequence[Iri]) -> None:
         """Look whether graphs are there: some servers say yes to anything."""
-        chosen = " ".join(map(iri, graphs))
-        text = f"SELECT DISTINCT ?g WHERE {{ VALUES ?g {{ {chosen} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-        missing = set(map(iri, graphs)) - {row[0] for row in self.rows(text)}
+        missing = set(graphs) - graphs_there(self, graphs)
         if missing:
             raise EngineError(
                 self.location,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.derivation import derived
 from argmap.analysis.network import ATTACK, CLAIM, NOWHERE, SUPPORT, Network
+from argmap.batches import batched
 from argmap.model import Iri
 from argmap.rdf.query import DERIVED
 from argmap.rdf.terms import iri, parse_literal
@@ -89,8 +90,7 @@ def evaluate(
 
 def _chunks(engine: Engine, due: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     """Yield maps some at a time, by how many there are and how many claims they have."""
-    for start in range(0, len(due), MAPS_AT_ONCE):
-        some = due[start : start + MAPS_AT_ONCE]
+    for some in batched(due, MAPS_AT_ONCE):
         sizes = _claims(engine, [entry.map for entry in some])
         chunk: list[Entry] = []
         held = 0

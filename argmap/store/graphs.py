@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from argmap.batches import batched
 from argmap.model import Iri
 from argmap.rdf.terms import iri
 from argmap.store.client import Client
@@ -54,7 +55,6 @@ def _batches(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield lines some at a time; those with blank nodes at once, which mean one thing."""
     blank = [line for line in lines if "_:" in line]
     named = [line for line in lines if "_:" not in line]
-    for start in range(0, len(named), AT_ONCE):
-        yield named[start : start + AT_ONCE]
+    yield from batched(named, AT_ONCE)
     if blank:
         yield blank

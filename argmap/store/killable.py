@@ -1,8 +1,10 @@
-"""What a process has that answers queries and can be killed while it does: its alarm, its corpus."""
+"""What a process has that answers queries and can be killed while it does."""
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,11 @@ def alarm(seconds: float) -> None:
     """
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which a process of ours finds the modules that this one has."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def opened(path: Path) -> ox.Store:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from argmap.batches import batched
 from argmap.model import Iri, is_iri, short
-from argmap.rdf.terms import iri, literal
+from argmap.rdf.terms import literal
 from argmap.rdf.vocabulary import OA, PROV, am
-from argmap.store.catalogue import entries
+from argmap.store.catalogue import entries, graphs_there
 
 if TYPE_CHECKING:
     from argmap.rdf.sparql import Query
@@ -39,11 +40,9 @@ def unknown_graphs(engine: Engine, query: Query) -> Iterator[str]:
     """
     if not query.graphs:
         return
-    names = " ".join(map(iri, query.graphs))
-    text = f"SELECT ?g {{ VALUES ?g {{ {names} }} FILTER EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
-    there = {row[0] for row in engine.rows(text)}
+    there = graphs_there(engine, query.graphs)
     for graph in query.graphs:
-        if iri(graph) not in there:
+        if graph not in there:
             yield f"no graph is called <{graph}>, and nothing is found in it: {_advice(graph, engine)}"
 
 
@@ -73,10 +72,7 @@ class CorpusNodes:
 
     def there(self, names: Sequence[Iri]) -> Sequence[Iri]:
         """Return those of these names that stand in some triple."""
-        if len(names) <= AT_ONCE:
-            return self.engine.there(names)
-        starts = range(0, len(names), AT_ONCE)
-        return [name for s in starts for name in self.engine.there(names[s : s + AT_ONCE])]
+        return [name for some in batched(names, AT_ONCE) for name in self.engine.there(some)]
 
     def some(self) -> Iterator[Iri]:
         """Yield nodes, up to `MOST` of them."""

@@ -7,22 +7,21 @@ after it had to be killed.
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from argmap.batches import batched
 from argmap.model import InputError
 from argmap.rdf.streaming import Stream
 from argmap.store.engine import EngineError, QueryTimeoutError, told
-from argmap.store.killable import GRACE, alarm, opened
+from argmap.store.killable import GRACE, alarm, environment, opened
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -131,7 +130,7 @@ class Questions:
                 [sys.executable, "-m", "argmap.store.process", str(self.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                env=environment(),
             )
         return self._child
 
@@ -168,7 +167,7 @@ def _answered(known: ox.Store, asked: Asked) -> Iterator[tuple[str, object]]:
         if asked.streamed:
             columns, rows = found(known, query)
             yield MORE, columns
-            while some := list(islice(rows, AT_ONCE)):
+            for some in batched(rows, AT_ONCE):
                 yield MORE, some
             yield LAST, []
         else:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from argmap.model import Finding, InputError, MissingExtraError, Place, Severity
 from argmap.store.disk import Disk
 from argmap.store.engine import QueryTimeoutError
-from argmap.store.table_files import fingerprint, staged, write_tables
+from argmap.store.table_files import fill, fingerprint, staged
 from argmap.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def tables_of(corpus: Corpus, home: Path) -> Path:
     if are_tables(folder):
         return folder
     with staged(home) as partial:
-        write_tables(corpus, partial)
+        fill(corpus, partial)
         for old in home.glob("tables-*"):
             shutil.rmtree(old, ignore_errors=True)
         if not folder.exists():  # another reader may have been faster

@@ -18,6 +18,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap import __version__
+from argmap.batches import batched
 from argmap.model import Iri, MissingExtraError
 from argmap.rdf.terms import is_iri_term, is_literal, parse_literal
 from argmap.rdf.vocabulary import AM, RDF
@@ -50,7 +51,7 @@ def write_tables(
         EngineError: if the engine fails, or the files cannot be written.
     """
     with staged(folder) as whole:
-        _write(corpus, whole, progress)
+        fill(corpus, whole, progress)
         _put_in_place(whole, folder)
 
 
@@ -91,7 +92,10 @@ def _put_in_place(whole: Path, folder: Path) -> None:
         (whole / name).replace(folder / name)
 
 
-def _write(corpus: Corpus, folder: Path, progress: Callable[[int, int], object] | None) -> None:
+def fill(
+    corpus: Corpus, folder: Path, progress: Callable[[int, int], object] | None = None
+) -> None:
+    """Write every table of a corpus to a folder, one after another; errors as `write_tables`."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -105,14 +109,15 @@ def _write(corpus: Corpus, folder: Path, progress: Callable[[int, int], object] 
             name: stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", each))
             for name, each in schemas.items()
         }
-        for start in range(0, len(names), MAPS_AT_ONCE):
-            chunk = names[start : start + MAPS_AT_ONCE]
+        done = 0
+        for chunk in batched(names, MAPS_AT_ONCE):
             for table in TABLES:
                 rows = list(records(corpus.engine, table, chunk))
                 batch = pa.Table.from_pylist(rows, schema=schemas[table.name])
                 writers[table.name].write_table(batch)
+            done += len(chunk)
             if progress is not None:
-                progress(start + len(chunk), len(names))
+                progress(done, len(names))
 
 
 def records(engine: Engine, table: Table, maps: Sequence[Iri]) -> Iterator[Record]:

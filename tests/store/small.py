@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,6 +38,18 @@ def command(*arguments: str, program: str = "") -> list[str]:
 
 def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def finished(*arguments: str, program: str = "") -> subprocess.CompletedProcess[str]:
+    """Run argmap as a process of its own to its end, and return what it said."""
+    return subprocess.run(
+        command(*arguments, program=program),
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def is_whole(known: Corpus) -> bool:

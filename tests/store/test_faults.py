@@ -22,7 +22,7 @@ from argmap.store.embedded import Memory
 from argmap.store.engine import EngineError, QueryTimeoutError
 from argmap.store.evaluating import evaluate
 from tests.cli.running import run
-from tests.store.small import command, environment, is_whole, small_maps
+from tests.store.small import command, environment, finished, is_whole, small_maps
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -149,14 +149,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 from argmap.cli import main
 main()
 """
-    done = subprocess.run(
-        command("load", str(target), str(tmp_path / "maps"), program=full),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = finished("load", str(target), str(tmp_path / "maps"), program=full)
     assert done.returncode == 2, done.stderr
     assert "cannot be" in done.stderr
     assert "Traceback" not in done.stderr
@@ -223,15 +216,8 @@ from argmap.cli import main
 if __name__ == "__main__":
     main()
 """
-    done = subprocess.run(
-        command(
-            "load", str(tmp_path / "corpus"), str(tmp_path / "maps"), "--jobs", "2", program=dying
-        ),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+    done = finished(
+        "load", str(tmp_path / "corpus"), str(tmp_path / "maps"), "--jobs", "2", program=dying
     )
     assert done.returncode == 2
     assert "a process that reads files died" in done.stderr
@@ -266,14 +252,7 @@ def test_a_second_writer_is_refused_and_readers_share(tmp_path: Path) -> None:
         for write in (True, False):
             with pytest.raises(EngineError, match="another process"):
                 opened(target, write=write)
-        done = subprocess.run(
-            command("query", str(target), "labels"),
-            env=environment(),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = finished("query", str(target), "labels")
         assert done.returncode == 2
         assert "another process is writing" in done.stderr
     with opened(target) as one, opened(target) as two:

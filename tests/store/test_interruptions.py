@@ -21,7 +21,7 @@ from argmap.rdf.writing import write_lines
 from argmap.store.evaluating import evaluate
 from bench._researched import researched
 from tests.store.conftest import oxigraph
-from tests.store.small import command, environment, small_maps
+from tests.store.small import command, environment, finished, small_maps
 
 MAPS = 200
 
@@ -234,26 +234,12 @@ def test_a_load_that_is_asked_to_stop_keeps_what_it_has_read(
     target = tmp_path / "corpus"
     program = SIGNALLED.format(module="loading", function="_file")
     arguments = ["load", str(target), str(tmp_path / "maps")]
-    done = subprocess.run(
-        command(*arguments, "7", str(number.value), program=program),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = finished(*arguments, "7", str(number.value), program=program)
     assert done.returncode == 128 + number
     assert "loaded 7 maps from 7 files" in done.stderr
     assert "stopped after 7 of 20 files; the same load goes on from there" in done.stderr
     assert "Traceback" not in done.stderr
-    again = subprocess.run(
-        command(*arguments),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    again = finished(*arguments)
     assert again.stderr == "loaded 13 maps from 13 files; 7 already there\n"
 
 
@@ -263,14 +249,7 @@ def test_an_evaluation_that_is_asked_to_stop_keeps_what_it_has_done(tmp_path: Pa
     with opened(target, write=True) as known:
         known.load(files, load, evaluate=False)
     program = SIGNALLED.format(module="evaluating", function="network")
-    done = subprocess.run(
-        command("corpus", "evaluate", str(target), "7", "2", program=program),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = finished("corpus", "evaluate", str(target), "7", "2", program=program)
     assert done.returncode == 130
     assert "evaluated 10 maps\nstopped; evaluating again goes on from there" in done.stderr
     with opened(target, write=True) as known:
@@ -284,14 +263,7 @@ def test_a_second_signal_stops_at_once(tmp_path: Path) -> None:
     program = program.replace(
         "        os.kill", "        os.kill(os.getpid(), number)\n        os.kill"
     )
-    done = subprocess.run(
-        command("load", str(target), str(tmp_path / "maps"), "7", "2", program=program),
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = finished("load", str(target), str(tmp_path / "maps"), "7", "2", program=program)
     assert done.returncode == 130
     assert "what was written before is whole" in done.stderr
 
