@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -124,23 +126,42 @@ def at_a_terminal(folder: Path, keys: list[str]) -> str:
     ) as process:
         os.close(slave)
         shown = ""
-        for key in keys:
-            asked = shown.count("[q]uit:")
-            while shown.count("[q]uit:") == asked:
-                shown += os.read(master, 4096).decode()
-            # A key that comes while a prompt is being set up can be dropped by the terminal.
-            for _ in range(5):
-                os.write(master, key.encode() if key == "\x03" else f"{key}\n".encode())
-                if select.select([master], [], [], 5)[0]:
-                    break
         try:
-            while more := os.read(master, 4096):
-                shown += more.decode()
-        except OSError:  # the other end is closed
-            pass
-        process.wait(20)
+            for key in keys:
+                asked = shown.count("[q]uit:")
+                while shown.count("[q]uit:") == asked:
+                    shown += _read(master)
+                if key == "\x03":
+                    _interrupt(process, master)
+                else:
+                    os.write(master, f"{key}\n".encode())
+            with suppress(OSError):  # the other end is closed
+                while more := _read(master):
+                    shown += more
+            process.wait(20)
+        finally:
+            process.kill()
     os.close(master)
     return shown
+
+
+def _interrupt(process: subprocess.Popen[bytes], master: int) -> None:
+    """Press Ctrl-C until the process ends.
+
+    One that comes between the words of a prompt and the waiting for an answer is seen with the
+    next key only: a person presses it again.
+    """
+    for _ in range(20):
+        os.write(master, b"\x03")
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(1)
+            return
+
+
+def _read(master: int) -> str:
+    """Return what comes next, so that a review which waits for more than we do fails here."""
+    assert select.select([master], [], [], 60)[0], "nothing comes"
+    return os.read(master, 4096).decode()
 
 
 def _take_terminal() -> None:
@@ -148,6 +169,8 @@ def _take_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Where the tests run in the background they are deaf to it, and so are their children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_review_is_resumed_where_it_was_left(
