@@ -20,6 +20,7 @@ from argmap.rdf.terms import iri, parse_literal
 from argmap.rdf.vocabulary import DCTERMS, TYPE, am
 from argmap.tables import html_table
 from argmap.views import Options, views
+from argmap.wording import counted
 
 if TYPE_CHECKING:
     from argmap.analysis.evaluation import Evaluation
@@ -71,7 +72,7 @@ def map_text(m: ArgumentMap) -> str:
     """
     counts = ((m.claims, "claim"), (m.supports, "support"), (m.attacks, "attack"))
     return f"{m.title or m.id or 'A map'}: " + ", ".join(
-        _many(len(several), word) for several, word in counts
+        counted(len(several), word) for several, word in counts
     )
 
 
@@ -141,13 +142,13 @@ def corpus_html(known: Corpus) -> str:
 
 def corpus_text(known: Corpus) -> str:
     """Return a corpus in a line."""
-    return f"Corpus of {_many(len(known.entries()), 'map')} ({known.engine.location})"
+    return f"Corpus of {counted(len(known.entries()), 'map')} ({known.engine.location})"
 
 
 def _labels(evaluation: Evaluation) -> str:
     labels = Counter(evaluation.labels.values())
     counts = ", ".join(f"{labels[label]} {label}" for label in Label if labels[label])
-    return f"{_many(len(evaluation.labels), 'element')}: {counts or 'none'} (grounded)"
+    return f"{counted(len(evaluation.labels), 'element')}: {counts or 'none'} (grounded)"
 
 
 def _attribute(page: str) -> str:
@@ -156,8 +157,4 @@ def _attribute(page: str) -> str:
 
 
 def _more(count: int, word: str) -> str:
-    return f"<p>and {_many(count - SHOWN, f'more {word}')}</p>" if count > SHOWN else ""
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+    return f"<p>and {counted(count - SHOWN, f'more {word}')}</p>" if count > SHOWN else ""

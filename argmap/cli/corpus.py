@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli._output import examples, format_option, put, put_file, put_json, put_table, say
+from argmap.wording import counted
 
 if TYPE_CHECKING:
     from argmap.store.corpus import Corpus
@@ -72,7 +73,7 @@ def evaluate(corpus: str, *, again: bool) -> None:
 
     with stoppable() as stop, _to_write(corpus) as known, bar("evaluating") as progress:
         count = evaluated(known, again=again, progress=progress, stop=stop)
-    say(f"evaluated {count:,} {'map' if count == 1 else 'maps'}")
+    say(f"evaluated {counted(count, 'map')}")
     if stop():
         say("stopped; evaluating again goes on from there")
         stop.end()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.cli._output import examples, say
+from argmap.wording import counted
 
 if TYPE_CHECKING:
     from argmap.model import Finding
@@ -65,7 +66,7 @@ def entry(
         say(str(finding))
     say(_sentence(done.files, done.maps, done.unchanged, len(done.refused)))
     if done.unevaluated and not no_evaluate:
-        waiting = f"{done.unevaluated:,} {_many('map', done.unevaluated)}"
+        waiting = counted(done.unevaluated, "map")
         say(f"not evaluated yet: {waiting}; `argmap corpus evaluate {corpus}` does that")
     if done.stopped:
         say(
@@ -77,16 +78,12 @@ def entry(
 
 
 def _sentence(files: int, maps: int, unchanged: int, refused: int) -> str:
-    parts = [f"loaded {maps:,} {_many('map', maps)} from {files:,} {_many('file', files)}"]
+    parts = [f"loaded {counted(maps, 'map')} from {counted(files, 'file')}"]
     if unchanged:
         parts.append(f"{unchanged:,} already there")
     if refused:
         parts.append(f"{refused:,} left out")
     return "; ".join(parts)
-
-
-def _many(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"
 
 
 def _processors() -> int:

@@ -13,6 +13,7 @@ import click
 
 from argmap.cli._output import examples, say
 from argmap.cli._sources import many_sources, opened
+from argmap.wording import counted
 
 if TYPE_CHECKING:
     from argmap.store.corpus import Corpus
@@ -125,7 +126,7 @@ def entry(
         if listening:
             port = listening.getsockname()[1]
         count = len(corpus.entries())
-        say(f"serving {count:,} {'map' if count == 1 else 'maps'} at {url_of(host, port)}")
+        say(f"serving {counted(count, 'map')} at {url_of(host, port)}")
         if secret and not token:
             say(f"to write, send: Authorization: Bearer {secret}")
         if listening:

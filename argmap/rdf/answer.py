@@ -15,6 +15,7 @@ from argmap.model import ArgumentMap, Iri, Text, short
 from argmap.rdf.terms import NUMBERS, XSD, is_blank, is_iri_term, parse_literal
 from argmap.registry import doorway
 from argmap.tables import Rows, csv_table, html_table, markdown_table, text_table
+from argmap.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -209,7 +210,7 @@ class Answer:
 
     def _counted(self) -> str:
         """Return how many rows there are, and how many of them are shown."""
-        count = f"{len(self):,} {'row' if len(self) == 1 else 'rows'}"
+        count = counted(len(self), "row")
         count += " of more" if self.cut else ""
         return count if len(self) <= SHOWN else f"{count}, the first {SHOWN} of them shown"
 

@@ -24,6 +24,7 @@ from argmap.server.showing import named_in
 from argmap.store.catalogue import entries
 from argmap.store.corpus import Corpus
 from argmap.store.embedded import Memory
+from argmap.wording import counted
 
 MOST = 2000
 """So many elements a picture can have: beyond it, nobody reads one."""
@@ -55,8 +56,7 @@ def picture(known: ox.Store, request: Picture) -> Reply:
         t for header in drawn.records if isinstance(header, Header) for t in header.theses
     )
     others = frozenset(record for record in drawn.records if not isinstance(record, Header))
-    count = len(drawn.claims)
-    title = f"{count:,} {'claim' if count == 1 else 'claims'} of {_together(titles)}"
+    title = f"{counted(len(drawn.claims), 'claim')} of {_together(titles)}"
     header = Header(id=NAME, title=Text(title), theses=theses)
     body = views["html"].render(ArgumentMap(others | {header}), whole, Options())
     return Reply(media_type=PAGE, body=body)

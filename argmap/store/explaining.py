@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.rdf.sparql import Query
 from argmap.rdf.vocabulary import RDF
+from argmap.wording import counted
 
 if TYPE_CHECKING:
     from argmap.store.corpus import Corpus
@@ -50,7 +51,7 @@ def explained(corpus: Corpus, asked: str | Path, parameters: Mapping[str, str | 
         lines.append("no shape in it is known to be slow")
     maps = len(corpus.entries())
     digest = f", SHA-256 {corpus.digest()}" if maps else ""
-    lines += ["", "asked of:", f"  {maps:,} {'map' if maps == 1 else 'maps'}{digest}"]
+    lines += ["", "asked of:", f"  {counted(maps, 'map')}{digest}"]
     return "".join(f"{line}\n" for line in lines)
 
 
